@@ -1,0 +1,1 @@
+"""Plain values and rules. Imports nothing else from the project and no third-party package."""

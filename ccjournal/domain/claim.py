@@ -1,0 +1,52 @@
+"""A claim: words of a record tied to a criterion, with the learner's reason."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ccjournal.domain.anchor import Anchor
+
+
+class ClaimState(StrEnum):
+    """Whether the words that a claim rests on still stand in the record."""
+
+    LIVE = "live"
+    DETACHED = "detached"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One sentence, shown by the words at `anchor`.
+
+    It reads "This demonstrates my ability to `ability` because `because`".
+    """
+
+    id: str
+    criterion: str
+    anchor: Anchor
+    ability: str = ""
+    because: str = ""
+
+    @property
+    def state(self) -> ClaimState:
+        """Live while its words stand in the record."""
+        return ClaimState.LIVE if self.anchor.live else ClaimState.DETACHED
+
+    @property
+    def live(self) -> bool:
+        """Whether it counts."""
+        return self.anchor.live
+
+
+# A list of examples adds nothing to "my ability to ...": cut it off.
+EXAMPLES = re.compile(
+    r",? (?:such as|for example|for instance|e\.g\.)\b.*$|\s*\([^)]*\)", re.DOTALL
+)
+
+
+def ability_phrase(criterion_text: str) -> str:
+    """Return what follows "my ability to", made from the criterion's verb and object."""
+    phrase = EXAMPLES.sub("", criterion_text).strip().rstrip(".;,")
+    if len(phrase) > 1 and phrase[0].isupper() and not phrase[1].isupper():
+        phrase = phrase[0].lower() + phrase[1:]
+    return phrase

@@ -1,0 +1,107 @@
+"""A record: one thing that somebody has written."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from ccjournal.domain.claim import Claim
+from ccjournal.domain.text import word_count
+
+CHANNELS = ("phone", "email", "chat", "social media", "letter", "face to face")
+
+
+class Status(StrEnum):
+    """Where a record is on its way to the assessor."""
+
+    NOTE = "note"
+    DRAFT = "draft"
+    READY = "ready"
+    SUBMITTED = "submitted"
+    LOCKED = "locked"
+
+
+def reference(number: int) -> str:
+    """Return the reference that people see; a number is given once and never reused."""
+    return f"R-{number:04d}"
+
+
+def reference_number(ref: str) -> int | None:
+    """Return the number of a reference such as `R-0042` (any case), or None."""
+    head, _, tail = ref.strip().partition("-")
+    return int(tail) if head.upper() == "R" and tail.isascii() and tail.isdigit() else None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One record with its words and claims, as they stand now.
+
+    `date` is the day on which it happened. `id` is a UUID in 32 hexadecimal digits and `number`
+    counts up from 1; both are given by the journal: a record not yet kept has number 0.
+    """
+
+    id: str
+    kind: str
+    form: str
+    date: date
+    title: str = ""
+    channel: str = ""
+    status: Status = Status.DRAFT
+    fields: Mapping[str, str] = field(default_factory=dict)
+    claims: tuple[Claim, ...] = ()
+    deleted: bool = False
+    number: int = 0
+
+    @property
+    def ref(self) -> str:
+        """The reference that people see."""
+        return reference(self.number)
+
+    @property
+    def words(self) -> int:
+        """The number of words in the fields."""
+        return sum(word_count(text) for text in self.fields.values())
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRow:
+    """What a list needs of a record; made by the store without reading the words."""
+
+    id: str
+    ref: str
+    kind: str
+    form: str
+    title: str
+    date: date
+    status: Status
+    words: int
+    live_claims: int
+    detached_claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One entry of a record's history. `saved_at` is UTC."""
+
+    id: str
+    sequence: int
+    saved_at: datetime
+    label: str
+    text_hash: str
+    chain_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One search result; the matched words of `snippet` stand between `[[` and `]]`."""
+
+    record_id: str
+    ref: str
+    kind: str
+    form: str
+    title: str
+    date: date
+    status: Status
+    field: str
+    snippet: str
+    score: float

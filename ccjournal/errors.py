@@ -1,0 +1,53 @@
+"""Errors a user can understand, and the one base class the screens and the command line catch."""
+
+
+class JournalError(Exception):
+    """Something the user can act on: `title` says what, `hint` what to do next.
+
+    Anything else that escapes is a bug and goes to the crash dialog.
+    """
+
+    def __init__(self, title: str, hint: str = "") -> None:
+        super().__init__(f"{title}. {hint}" if hint else title)
+        self.title = title
+        self.hint = hint
+
+
+class Cancelled(Exception):
+    """Raised inside a job when the user has pressed Cancel. Never shown."""
+
+
+class DefinitionError(JournalError):
+    """A record kind or unit file is wrong."""
+
+
+class NewerJournalError(JournalError):
+    """The journal file was written by a newer version of the program."""
+
+
+class OlderJournalError(JournalError):
+    """The journal file must be brought up to date before it can be used."""
+
+
+class StorageError(JournalError):
+    """The disk or another program is in the way."""
+
+
+class InUseError(StorageError):
+    """Another program holds the journal."""
+
+
+class DamagedError(StorageError):
+    """The journal file does not hold what it should."""
+
+
+class NotFoundError(JournalError):
+    """The record, person or unit is not there."""
+
+
+class RefusedError(JournalError):
+    """The words given cannot be taken as they are."""
+
+
+class ExportError(JournalError):
+    """The document could not be written, or does not hold what it should."""

@@ -1,0 +1,1 @@
+"""Word documents from plain values. Only `ccjournal.services` may import this."""

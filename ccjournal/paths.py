@@ -1,0 +1,84 @@
+"""Where things are: shipped data, the user's own folders, and the files beside a journal."""
+
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from platformdirs import user_config_path, user_data_path, user_documents_path
+
+APP = "ccjournal"
+SUFFIX = ".ccj"
+
+
+def shipped(folder: str) -> Path:
+    """Return a folder that ships with the program: `templates` or `resources`.
+
+    In an installed copy it lies inside this package; in a checkout, beside it.
+    """
+    package = Path(str(files("ccjournal")))
+    for base in (package, package.parent):
+        if (base / folder).is_dir():
+            return base / folder
+    raise FileNotFoundError(f"{folder!r} is missing from this installation")
+
+
+@dataclass(frozen=True, slots=True)
+class AppPaths:
+    """The user's folders. Tests pass a temporary one."""
+
+    data: Path
+    config: Path
+    documents: Path
+
+    @classmethod
+    def default(cls) -> "AppPaths":
+        """Return the folders this system keeps for applications."""
+        data = user_data_path(APP, appauthor=False)
+        return cls(data, user_config_path(APP, appauthor=False), user_documents_path())
+
+    @classmethod
+    def under(cls, folder: Path) -> "AppPaths":
+        """Return paths below one folder, for `--data-dir` and for tests."""
+        return cls(folder / "data", folder / "config", folder / "documents")
+
+    @property
+    def journal(self) -> Path:
+        """The journal that opens when none is named."""
+        return self.data / f"journal{SUFFIX}"
+
+    @property
+    def library(self) -> Path:
+        """The user's own record kinds and units: `record_types` and `units` below it."""
+        return self.data / "library"
+
+    @property
+    def templates(self) -> Path:
+        """The user's own Word templates."""
+        return self.data / "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class JournalFiles:
+    """The files that belong to one journal; they lie beside it and move with it."""
+
+    journal: Path
+
+    @property
+    def lock(self) -> Path:
+        """Held while a program may write to the journal."""
+        return self.journal.with_name(f"{self.journal.name}.lock")
+
+    @property
+    def header(self) -> Path:
+        """The wrapped key of an encrypted journal; absent beside a plain one."""
+        return self.journal.with_name(f"{self.journal.name}.key")
+
+    @property
+    def backups(self) -> Path:
+        """The folder of copies."""
+        return self.journal.with_name(f"{self.journal.stem} backups")
+
+    @property
+    def log(self) -> Path:
+        """SQLite's write-ahead log; words in it after an unclean exit."""
+        return self.journal.with_name(f"{self.journal.name}-wal")

@@ -1,0 +1,1 @@
+"""SQLite through SQLAlchemy. Only `ccjournal.services` and `bootstrap` may import this."""
