@@ -1,0 +1,192 @@
+"""Reading record kinds and units from their TOML files, shipped ones and the user's own."""
+
+import re
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any, TypeVar
+
+from ccjournal.domain.record_type import Field, FieldKind, RecordType
+from ccjournal.domain.unit import Criterion, Guidance, GuidanceKind, Outcome, Unit
+from ccjournal.errors import DefinitionError
+
+KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
+Made = TypeVar("Made")
+MADE_HERE = {"id", "form", "fields", "outcomes"}
+PLAIN: Mapping[Any, str] = {str: "text", bool: "true or false", int: "a whole number"}
+CODE = re.compile(r"[A-Z][A-Z0-9]{0,11}")
+
+
+@dataclass(frozen=True, slots=True)
+class Definitions:
+    """The forms by key, in menu order, and what is wrong with the files that were left out."""
+
+    types: Mapping[str, RecordType]
+    problems: tuple[DefinitionError, ...] = ()
+
+    def form_of(self, kind: str) -> RecordType | None:
+        """Return the default form of a kind, else its first."""
+        forms = [t for t in self.types.values() if t.kind == kind]
+        return next((t for t in forms if t.default), forms[0] if forms else None)
+
+    def kinds(self) -> dict[str, str]:
+        """Return the kinds and their titles, in menu order."""
+        titles: dict[str, str] = {}
+        for found in self.types.values():
+            titles.setdefault(found.kind, found.title)
+        return titles
+
+
+def load_record_types(shipped: Path, own: Path | None = None) -> Definitions:
+    """Read the shipped forms, then the user's own, which may stand in for a shipped one.
+
+    A fault in a shipped file raises `DefinitionError`; the user's faulty files are left out and
+    told in `problems`.
+    """
+    found = {file.stem: read_record_type(file) for file in sorted(shipped.glob("*.toml"))}
+    problems = []
+    for file in sorted(own.glob("*.toml")) if own else []:
+        try:
+            found[file.stem] = read_record_type(file)
+        except DefinitionError as error:
+            problems.append(error)
+    ordered = sorted(found.values(), key=lambda t: (t.order, t.title, t.form))
+    return Definitions({t.form: t for t in ordered}, tuple(problems))
+
+
+def load_units(folder: Path) -> list[Unit]:
+    """Read every unit in a folder, in order of the study texts; raises `DefinitionError`."""
+    units = [read_unit(file) for file in folder.glob("*.toml")]
+    return sorted(units, key=lambda unit: (unit.study_text, unit.code))
+
+
+def read_record_type(file: Path) -> RecordType:
+    """Return the form that a file describes; raises `DefinitionError` with file and fault."""
+    return _read(file, "a record kind", _record_type)
+
+
+def read_unit(file: Path) -> Unit:
+    """Return the unit that a file describes; raises `DefinitionError` with file and fault."""
+    return _read(file, "a unit", lambda raw, _stem: unit_from(raw))
+
+
+def _read(file: Path, what: str, make: Callable[[dict[str, Any], str], Made]) -> Made:
+    try:
+        return make(tomllib.loads(file.read_text("utf-8")), file.stem)
+    except (OSError, KeyError, TypeError, ValueError) as error:
+        raise DefinitionError(
+            f"{file.name} is not {what}", f"{_fault(error)}. The file is {file}"
+        ) from error
+
+
+def _fault(error: Exception) -> str:
+    if isinstance(error, UnicodeDecodeError):
+        return "It is not UTF-8 text"
+    if isinstance(error, KeyError):
+        return f"{error.args[0]!r} is missing"
+    if isinstance(error, OSError):
+        return error.strerror or "It cannot be read"
+    return str(error)
+
+
+def _record_type(raw: dict[str, Any], form: str) -> RecordType:
+    if not KEY.fullmatch(form):
+        raise ValueError("its file name must be small letters, digits and _")
+    parts = tuple(_field(f) for f in _tables(raw, "field"))
+    values = {k: v for k, v in raw.items() if k != "field"}
+    _checked(values, RecordType)
+    values["kind"] = values.get("kind", form)
+    values["checks"] = tuple(values.get("checks", ()))
+    made = RecordType(form=form, fields=parts, title=values.pop("title"), **values)
+    keys = [f.key for f in parts]
+    if twice := {key for key in keys if keys.count(key) > 1}:
+        raise ValueError(f"the field {min(twice)!r} is there twice")
+    if made.summary not in keys:
+        raise ValueError(f"summary names no field: {made.summary!r}")
+    return made
+
+
+def _field(raw: Mapping[str, Any]) -> Field:
+    values = dict(raw)
+    _checked({k: v for k, v in values.items() if k != "kind"}, Field)
+    if not KEY.fullmatch(values["key"]):
+        raise ValueError(f"the field key {values['key']!r} must be small letters, digits and _")
+    values["kind"] = FieldKind(values.get("kind", FieldKind.TEXT))
+    values["choices"] = tuple(values.get("choices", ()))
+    if "share" in values:
+        low, high = values["share"]
+        if not (0 <= low <= high <= 100):
+            raise ValueError(f"the share of {values['key']!r} must be two numbers from 0 to 100")
+        values["share"] = (low, high)
+    return Field(**{"label": values["key"], **values})
+
+
+def unit_from(raw: Mapping[str, Any]) -> Unit:
+    """Return a unit from the nested tables of its file.
+
+    Raises KeyError for what is missing, ValueError or TypeError for what is wrong.
+    """
+    values = dict(raw)
+    code = values["code"]
+    if not isinstance(code, str) or not CODE.fullmatch(code):
+        raise ValueError("code must be capital letters and digits, such as QA")
+    outcomes = tuple(_outcome(o, code) for o in _tables(values, "outcome"))
+    guidance = tuple(_guidance(g, code) for g in values.get("guidance", ()))
+    plain = {k: v for k, v in values.items() if k not in {"outcome", "guidance"}}
+    _checked(plain, Unit)
+    made = Unit(outcomes=outcomes, guidance=guidance, **plain)
+    ids = [c.id for c in made.criteria]
+    if twice := {i for i in ids if ids.count(i) > 1}:
+        raise ValueError(f"the criterion {min(twice)} is there twice")
+    if strange := {c for g in guidance for c in g.criteria} - set(ids):
+        raise ValueError(f"guidance names a criterion that is not there: {min(strange)}")
+    return made
+
+
+def _outcome(raw: Mapping[str, Any], code: str) -> Outcome:
+    criteria = tuple(_criterion(c, code) for c in _tables(dict(raw), "criterion"))
+    return Outcome(int(raw["number"]), str(raw["title"]), criteria)
+
+
+def _criterion(raw: Mapping[str, Any], code: str) -> Criterion:
+    values = dict(raw)
+    _checked(values, Criterion)
+    number = values["number"]
+    for key in ("examples", "not_examples"):
+        values[key] = tuple(values.get(key, ()))
+    if not values["text"].strip():
+        raise ValueError(f"the criterion {number} has no text")
+    return Criterion(**{**values, "id": f"{code}-{number}", "number": number})
+
+
+def _guidance(raw: Mapping[str, Any], code: str) -> Guidance:
+    values = dict(raw)
+    _checked({k: v for k, v in values.items() if k != "kind"}, Guidance)
+    values["kind"] = GuidanceKind(values["kind"])
+    values["criteria"] = tuple(f"{code}-{number}" for number in values["criteria"])
+    return Guidance(**values)
+
+
+def _tables(raw: dict[str, Any], key: str) -> Sequence[Mapping[str, Any]]:
+    tables = raw[key]
+    if not isinstance(tables, list) or not tables or not all(isinstance(t, dict) for t in tables):
+        raise ValueError(f"[[{key}]] must be one or more tables")
+    return tables
+
+
+def _checked(values: Mapping[str, Any], kind: type) -> None:
+    """Raise ValueError for a key that `kind` does not have or a value of another type."""
+    known = {f.name: f.type for f in fields(kind) if f.name not in MADE_HERE}
+    if strange := set(values) - set(known):
+        raise ValueError(f"unknown key {min(strange)!r}; known are {', '.join(sorted(known))}")
+    for key, value in values.items():
+        wanted = known[key]
+        if wanted in PLAIN and type(value) is not wanted:
+            raise ValueError(f"{key!r} must be {PLAIN[wanted]}")
+        if wanted == tuple[str, ...] and not _are_texts(value):
+            raise ValueError(f"{key!r} must be a list of texts")
+
+
+def _are_texts(value: object) -> bool:
+    return isinstance(value, list | tuple) and all(isinstance(v, str) for v in value)

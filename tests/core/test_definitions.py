@@ -1,0 +1,154 @@
+"""Record kinds and units are files; a broken one is told with file and fault."""
+
+import pytest
+
+from ccjournal.domain.record_type import FieldKind
+from ccjournal.errors import DefinitionError
+from ccjournal.paths import shipped
+from ccjournal.services.definitions import load_record_types, load_units, read_unit
+
+FOLDER = shipped("resources") / "record_types"
+SHIPPED = load_record_types(FOLDER)
+# What scripts and centres rely on: kinds, forms and field keys, in order.
+PROMISED = {
+    "driscoll": ("reflective", ["what", "so_what", "now_what"]),
+    "gibbs": (
+        "reflective",
+        ["description", "feelings", "evaluation", "analysis", "conclusion", "action_plan"],
+    ),
+    "kolb": ("reflective", ["experience", "reflection", "concept", "experiment"]),
+    "free": ("reflective", ["account"]),
+    "star": ("star", ["situation", "task", "action", "result", "learning"]),
+    "cycle": (
+        "coaching",
+        ["agent", "observation", "feedback", "action_plan", "agent_view", "follow_up"],
+    ),
+    "grow": ("coaching", ["agent", "goal", "reality", "options", "will"]),
+    "oskar": ("coaching", ["agent", "outcome", "scaling", "know_how", "affirm", "review"]),
+    "note": ("note", ["note"]),
+}
+OWN = """
+title = "Complaint case"
+summary = "what"
+[[field]]
+key = "what"
+label = "What was said?"
+"""
+
+
+@pytest.mark.parametrize("form", PROMISED)
+def test_shipped_forms_have_the_promised_fields(form):
+    kind, keys = PROMISED[form]
+    found = SHIPPED.types[form]
+    assert (found.kind, [f.key for f in found.fields]) == (kind, keys)
+
+
+def test_nothing_else_is_shipped():
+    assert set(SHIPPED.types) == set(PROMISED)
+    assert set(SHIPPED.kinds()) == {"note", "reflective", "star", "coaching"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "form"), [("reflective", "driscoll"), ("coaching", "cycle"), ("star", "star")]
+)
+def test_each_kind_has_its_default_form(kind, form):
+    assert SHIPPED.form_of(kind).form == form
+    assert sum(t.default for t in SHIPPED.types.values() if t.kind == kind) == 1
+
+
+@pytest.mark.parametrize("kind", SHIPPED.types.values(), ids=SHIPPED.types)
+def test_every_part_of_a_shipped_form_asks_something(kind):
+    assert kind.purpose
+    for field in kind.fields:
+        assert field.label
+        assert field.prompt, field.key
+
+
+def test_coaching_names_the_agent_from_the_register():
+    for form in ("cycle", "grow", "oskar"):
+        assert SHIPPED.types[form].field("agent").kind is FieldKind.PERSON
+
+
+def test_star_gives_the_action_the_largest_part():
+    shares = {f.key: f.share for f in SHIPPED.types["star"].fields}
+    assert shares["situation"][1] + shares["task"][1] <= 30
+    assert shares["action"][1] == max(high for _low, high in shares.values())
+
+
+def test_a_centres_own_kind_is_used_like_a_shipped_one(tmp_path):
+    (tmp_path / "complaint.toml").write_text(OWN, "utf-8")
+    found = load_record_types(FOLDER, tmp_path)
+    assert found.types["complaint"].name == "Complaint case"
+    assert found.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("title = ", "Invalid value"),
+        ("title = 'x'\nsummary = 'a'\n", "'field' is missing"),
+        (OWN.replace("title", "colour"), "unknown key 'colour'"),
+        (OWN.replace('title = "Complaint case"', ""), "'title' is missing"),
+        (OWN.replace("Complaint case", "x") + "required = 'yes'\n", "'required'"),
+        (OWN.replace('summary = "what"', 'summary = "why"'), "'why'"),
+        (OWN + 'kind = "video"\n', "video"),
+        (OWN + "share = [90, 10]\n", "share"),
+        (OWN + '[[field]]\nkey = "what"\n', "'what' is there twice"),
+        (OWN.replace('"what"', '"What!"'), "small letters"),
+        ("field = 3\ntitle = 'x'\nsummary = 'a'\n", "tables"),
+        ("\ufeff\x00", "nvalid"),
+    ],
+)
+def test_a_broken_own_kind_is_told_and_left_out(tmp_path, text, says):
+    (tmp_path / "odd.toml").write_text(text, "utf-8")
+    found = load_record_types(FOLDER, tmp_path)
+    assert set(found.types) == set(PROMISED)
+    (problem,) = found.problems
+    assert "odd.toml" in problem.title
+    assert says in problem.hint
+
+
+def test_a_broken_shipped_kind_is_our_mistake(tmp_path):
+    (tmp_path / "odd.toml").write_bytes(b"\xff")
+    with pytest.raises(DefinitionError, match="UTF-8"):
+        load_record_types(tmp_path)
+
+
+def test_starter_units_come_in_the_order_of_their_study_texts():
+    units = load_units(shipped("resources") / "units")
+    assert [u.code for u in units] == ["QA", "CS", "ST", "LS", "PE"]
+    assert all(u.guidance and u.notice for u in units)
+    for unit in units:
+        for criterion in unit.criteria:
+            assert unit.outcome_of(criterion.id) is not None
+
+
+UNIT = """
+code = "ZZ"
+title = "Own unit"
+[[outcome]]
+number = 1
+title = "One"
+[[outcome.criterion]]
+number = "1.1"
+text = "Do it."
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (UNIT.replace('"ZZ"', '"zz 1"'), "capital letters"),
+        (UNIT.replace("Do it.", " "), "1.1 has no text"),
+        (UNIT + '[[outcome.criterion]]\nnumber = "1.1"\ntext = "x"\n', "twice"),
+        (UNIT + '[[guidance]]\nkind = "tip"\npoint = "T1"\ncriteria = ["9.9"]\n', "ZZ-9.9"),
+        (UNIT + "colour = 1\n", "'colour'"),
+        (UNIT.replace('code = "ZZ"', ""), "'code' is missing"),
+    ],
+)
+def test_a_broken_unit_is_told_with_file_and_fault(tmp_path, text, says):
+    file = tmp_path / "zz.toml"
+    file.write_text(text, "utf-8")
+    with pytest.raises(DefinitionError, match=r"zz\.toml") as caught:
+        read_unit(file)
+    assert says in caught.value.hint
