@@ -1,0 +1,102 @@
+"""From domain values to the plain data that templates print.
+
+docs/templates.md promises the names to people who make templates: add, never rename.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from ccjournal.domain.evidence import EVIDENCE_TITLES, EvidenceItem
+from ccjournal.domain.profile import PROFILE_LABELS, Profile
+from ccjournal.domain.unit import Unit
+from ccjournal.export.accounts import record_values
+from ccjournal.export.outcomes import ACCOUNT, PROOF, supports, unit_values
+from ccjournal.export.source import (
+    Plan,
+    PortfolioSource,
+    Value,
+    Values,
+    evidence_anchor,
+    in_words,
+    planned,
+)
+
+__all__ = ["PortfolioSource", "values"]
+
+
+def values(source: PortfolioSource) -> Values:
+    """Return everything that a template may print, for the whole portfolio or a single record."""
+    plan = planned(source)
+    found = supports(plan)
+    records: list[Value] = [record_values(plan, record) for record in plan.records]
+    return {
+        "doc": {
+            "title": source.title,
+            "made_on": in_words(source.made_on),
+            "made_on_iso": source.made_on.isoformat(),
+        },
+        "learner": _learner(source.profile),
+        "details": _details(source.profile),
+        "units": unit_values(plan, found),
+        "notices": list(_notices(source.units)),
+        "records": records,
+        "evidence": [_evidence(plan, item) for item in plan.evidence],
+        "counts": _counts(plan),
+        "marks": {"account": ACCOUNT, "proof": PROOF},
+    }
+
+
+def _learner(profile: Profile) -> Values:
+    return {
+        "name": profile.learner,
+        "number": profile.learner_number,
+        "job_role": profile.job_role,
+        "employer": profile.employer,
+        "qualification": profile.qualification,
+        "centre": profile.centre,
+        "centre_number": profile.centre_number,
+        "assessor": profile.assessor,
+        "verifier": profile.verifier,
+    }
+
+
+def _details(profile: Profile) -> list[Value]:
+    """Return the lines of the cover; an empty value is a line to fill in by hand."""
+    return [
+        {"key": key, "label": label, "value": getattr(profile, key)}
+        for key, label in PROFILE_LABELS.items()
+    ]
+
+
+def _notices(units: Sequence[Unit]) -> Iterator[Values]:
+    """Yield each notice once, with the units that it is about."""
+    by_text: dict[str, list[str]] = {}
+    for unit in units:
+        if unit.notice:
+            by_text.setdefault(unit.notice, []).append(unit.code)
+    for text, codes in by_text.items():
+        yield {"text": text, "units": ", ".join(codes)}
+
+
+def _evidence(plan: Plan, item: EvidenceItem) -> Values:
+    return {
+        "ref": item.ref,
+        "anchor": evidence_anchor(item),
+        "kind": EVIDENCE_TITLES[item.kind],
+        "title": item.title,
+        "date": in_words(item.date),
+        "location": item.location,
+        "source": item.source,
+        "codes": [plan.code(criterion) for criterion in item.criteria],
+    }
+
+
+def _counts(plan: Plan) -> Values:
+    states = plan.source.coverage
+    return {
+        "records": len(plan.records),
+        "evidence": len(plan.evidence),
+        "units": len(plan.source.units),
+        "criteria": sum(1 for unit in plan.source.units for _ in unit.criteria),
+        "shown": sum(not state.is_gap for state in states),
+        "words": sum(record.words for record in plan.records),
+    }

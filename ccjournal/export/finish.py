@@ -1,0 +1,145 @@
+"""Repairs after filling: unique bookmarks, table grids, direction of writing."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from lxml import etree
+
+# The elements that must stand after w:bidi in w:pPr and after w:rtl in w:rPr (ECMA-376 part 1).
+AFTER_BIDI = {
+    qn(f"w:{name}")
+    for name in (
+        "adjustRightInd",
+        "snapToGrid",
+        "spacing",
+        "ind",
+        "contextualSpacing",
+        "mirrorIndents",
+        "suppressOverlap",
+        "jc",
+        "textDirection",
+        "textAlignment",
+        "textboxTightWrap",
+        "outlineLvl",
+        "divId",
+        "cnfStyle",
+        "rPr",
+        "sectPr",
+        "pPrChange",
+    )
+}
+AFTER_RTL = {
+    qn(f"w:{name}") for name in ("cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath")
+}
+# Hebrew to Arabic Extended, their presentation forms, and the scripts of the first plane above.
+RTL = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+STRONG = {"L": False, "R": True, "AL": True}
+
+
+def finish(body: etree._Element, text: str) -> None:
+    """Repair what repeating a template's paragraphs and rows leaves behind."""
+    _bookmarks(body)
+    for table in body.iter(qn("w:tbl")):
+        _grid(table)
+    if RTL.search(text):
+        for paragraph in body.iter(qn("w:p")):
+            _direction(paragraph)
+
+
+def _bookmarks(body: etree._Element) -> None:
+    """Give each bookmark a number of its own, and keep the first of each name."""
+    names: set[str] = set()
+    waiting: dict[str, list[str]] = {}
+    number = 0
+    for mark in list(body.iter(qn("w:bookmarkStart"), qn("w:bookmarkEnd"))):
+        old = mark.get(qn("w:id"), "")
+        if mark.tag == qn("w:bookmarkStart"):
+            number += 1
+            name = mark.get(qn("w:name"), "")
+            new = "" if name in names else str(number)
+            names.add(name)
+            waiting.setdefault(old, []).append(new)
+        else:
+            new = waiting[old].pop() if waiting.get(old) else ""
+        if new:
+            mark.set(qn("w:id"), new)
+        else:
+            _parent(mark).remove(mark)
+
+
+def _parent(element: etree._Element) -> etree._Element:
+    parent = element.getparent()
+    if parent is None:
+        raise ValueError(f"{element.tag} stands alone")
+    return parent
+
+
+def _grid(table: etree._Element) -> None:
+    """Make the grid of a table whose columns were repeated from the widths of its cells."""
+    grid = table.find(qn("w:tblGrid"))
+    if grid is None:
+        return
+    widths = max((list(_widths(row)) for row in table.findall(qn("w:tr"))), key=len, default=[])
+    if len(widths) == len(grid) or "" in widths:
+        return
+    for column in list(grid):
+        grid.remove(column)
+    for width in widths:
+        column = OxmlElement("w:gridCol")
+        column.set(qn("w:w"), width)
+        grid.append(column)
+
+
+def _widths(row: etree._Element) -> Iterator[str]:
+    """Yield the width of each cell; of those that span several columns an unknown one each."""
+    for cell in row.findall(qn("w:tc")):
+        span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
+        width = cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}")
+        if span is not None:
+            yield from [""] * int(span.get(qn("w:val"), "1"))
+        else:
+            yield "" if width is None else width.get(qn("w:w"), "")
+
+
+def _direction(paragraph: etree._Element) -> None:
+    """Let a paragraph run from right to left if its first letter does."""
+    runs = [(run, _text(run)) for run in paragraph.iter(qn("w:r"))]
+    if _runs_left("".join(text for _, text in runs)):
+        properties = _first(paragraph, "w:pPr")
+        _insert(properties, OxmlElement("w:bidi"), AFTER_BIDI)
+    for run, text in runs:
+        if _runs_left(text):
+            _insert(_first(run, "w:rPr"), OxmlElement("w:rtl"), AFTER_RTL)
+
+
+def _text(run: etree._Element) -> str:
+    return "".join(text.text or "" for text in run.iter(qn("w:t")))
+
+
+def _runs_left(text: str) -> bool:
+    for character in text:
+        strong = STRONG.get(unicodedata.bidirectional(character))
+        if strong is not None:
+            return strong
+    return False
+
+
+def _first(element: etree._Element, tag: str) -> etree._Element:
+    found = element.find(qn(tag))
+    if found is None:
+        found = OxmlElement(tag)
+        element.insert(0, found)
+    return found
+
+
+def _insert(parent: etree._Element, child: etree._Element, successors: set[str]) -> None:
+    """Insert a child before the first of those that must come after it."""
+    if parent.find(child.tag) is not None:
+        return
+    places = [place for place, other in enumerate(parent) if other.tag in successors]
+    parent.insert(places[0] if places else len(parent), child)

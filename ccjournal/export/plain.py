@@ -1,0 +1,87 @@
+"""The values of a template, made plain and frozen, each text knowing whether it was printed."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias
+
+from ccjournal.domain.text import UNPRINTABLE
+from ccjournal.errors import ExportError
+
+Frozen: TypeAlias = "Leaf | int | tuple[Frozen, ...] | dict[str, Frozen]"
+
+
+class Leaf(str):
+    """A text of the values."""
+
+    __slots__ = ("printed",)
+    printed: bool
+
+
+def frozen(value: object, where: str = "values") -> Frozen:
+    """Return a copy of plain data as templates are given it; anything else is refused."""
+    if isinstance(value, str):
+        return _leaf(value, where)
+    if isinstance(value, int):
+        return value
+    if isinstance(value, Mapping):
+        return {str(key): frozen(item, f"{where}.{key}") for key, item in value.items()}
+    if isinstance(value, Sequence):
+        return tuple(frozen(item, where) for item in value)
+    raise TypeError(f"{where} is a {type(value).__name__}, and templates take plain data only")
+
+
+def _leaf(text: str, where: str) -> Leaf:
+    if UNPRINTABLE.search(text):
+        raise ExportError(
+            f"A text in {where} holds a character that no Word document can hold",
+            "Replace the odd character, and export again",
+        )
+    leaf = Leaf(text)
+    leaf.printed = False
+    return leaf
+
+
+def was_printed(value: Frozen) -> bool:
+    """Whether a text, or every text below a list or mapping, was printed."""
+    if isinstance(value, Leaf):
+        return value.printed
+    if isinstance(value, dict):
+        return all(was_printed(item) for item in value.values())
+    return isinstance(value, tuple) and all(was_printed(item) for item in value)
+
+
+def learner_words(values: Mapping[str, Frozen]) -> tuple[int, tuple[str, ...]]:
+    """Return how many words of the learner's records were printed, and what was left out."""
+    printed = 0
+    left_out = []
+    for record in _mappings(values.get("records")):
+        for name, words, done in _answers(record):
+            printed += words if done else 0
+            if not done:
+                left_out.append(f"{record['ref']}: {name}")
+    return printed, tuple(left_out)
+
+
+def _answers(record: Mapping[str, Frozen]) -> Iterator[tuple[str, int, bool]]:
+    """Yield name, number of words and whether it was printed of everything the learner wrote.
+
+    Titles and reasons are looked for but not counted: a record's words are those of its fields.
+    """
+    yield "title", 0, was_printed(record["heading"]) or was_printed(record["title"])
+    for fact in _mappings(record.get("facts")):
+        yield str(fact["label"]), _int(fact["words"]), was_printed(fact["value"])
+    for part in _mappings(record.get("parts")):
+        runs = [run for line in _mappings(part["paragraphs"]) for run in _mappings(line["runs"])]
+        done = was_printed(part["text"]) or all(was_printed(run["text"]) for run in runs)
+        yield str(part["label"]), _int(part["words"]), done
+    for claim in (*_mappings(record.get("claims")), *_mappings(record.get("detached"))):
+        if claim["because"]:
+            yield f"reason for {claim['code']}", 0, was_printed(claim["because"])
+
+
+def _mappings(value: "Frozen | None") -> Iterator[Mapping[str, Frozen]]:
+    if isinstance(value, tuple):
+        yield from (item for item in value if isinstance(item, dict))
+
+
+def _int(value: Frozen) -> int:
+    return value if isinstance(value, int) else 0

@@ -1,0 +1,104 @@
+"""What a portfolio is made from, and the plain data that templates are given."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeAlias
+
+from ccjournal.domain.coverage import CriterionCoverage
+from ccjournal.domain.evidence import EvidenceItem
+from ccjournal.domain.profile import Profile
+from ccjournal.domain.record import Record
+from ccjournal.domain.record_type import RecordType
+from ccjournal.domain.unit import Criterion, Unit
+
+Value: TypeAlias = "str | int | bool | Sequence[Value] | Mapping[str, Value]"
+Values: TypeAlias = Mapping[str, Value]
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PortfolioSource:
+    """Everything that a document may tell; what is deleted is left out."""
+
+    profile: Profile
+    units: Sequence[Unit]
+    records: Sequence[Record]
+    types: Mapping[str, RecordType]
+    coverage: Sequence[CriterionCoverage]
+    evidence: Sequence[EvidenceItem]
+    made_on: date
+    title: str = "Portfolio of evidence"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a criterion stands: its unit, and the names that documents call it by."""
+
+    unit: Unit
+    criterion: Criterion
+    code: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The source in the order of the document, and where every criterion stands in it."""
+
+    source: PortfolioSource
+    records: tuple[Record, ...]
+    evidence: tuple[EvidenceItem, ...]
+    places: Mapping[str, Place] = field(default_factory=dict)
+
+    def code(self, criterion: str) -> str:
+        """Return what a criterion is called: `QA 1.1`."""
+        place = self.places.get(criterion)
+        return place.code if place else criterion.replace("-", " ", 1)
+
+
+def planned(source: PortfolioSource) -> Plan:
+    """Return the source without what is deleted, records and proofs in the order of their days."""
+    records = [record for record in source.records if not record.deleted]
+    evidence = [item for item in source.evidence if not item.deleted]
+    places = {
+        criterion.id: Place(
+            unit, criterion, f"{unit.code} {criterion.number}", f"_ccj_u{number}_c{position}"
+        )
+        for number, unit in enumerate(source.units, 1)
+        for position, criterion in enumerate(unit.criteria, 1)
+    }
+    return Plan(
+        source,
+        tuple(sorted(records, key=lambda record: (record.date, record.number))),
+        tuple(sorted(evidence, key=lambda item: (item.date, item.number))),
+        places,
+    )
+
+
+def in_words(day: date) -> str:
+    """Return a date as people write it: 9 November 2026."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def record_anchor(record: Record) -> str:
+    """Return the name of the place in the document where a record stands."""
+    return f"_ccj_{record.id}"[:40]
+
+
+def evidence_anchor(item: EvidenceItem) -> str:
+    """Return the name of the place in the document where a proof stands."""
+    return f"_ccj_e{item.id}"[:40]
