@@ -1,1 +1,1 @@
-"""SQLite through SQLAlchemy. Only `ccjournal.services` and `bootstrap` may import this."""
+"""SQLite through SQLAlchemy: the only SQL. Only `ccjournal.services` may import this."""

@@ -1,0 +1,82 @@
+"""Evidence items and the criteria they support, in the database."""
+
+from collections import defaultdict
+from dataclasses import replace
+
+from sqlalchemy import Connection, Row, select
+
+from ccjournal.domain.evidence import EvidenceItem, EvidenceKind
+from ccjournal.storage import counters
+from ccjournal.storage.database import Database
+from ccjournal.storage.tables import EVIDENCE, EVIDENCE_CRITERION
+
+
+class EvidenceStore:
+    """Reads and writes evidence items; deleted ones stay, marked."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def all(self) -> list[EvidenceItem]:
+        """Return every item by number, deleted ones too."""
+        criteria: dict[str, list[str]] = defaultdict(list)
+        with self._database.read() as connection:
+            listed = select(EVIDENCE_CRITERION).order_by(EVIDENCE_CRITERION.c.position)
+            for found in connection.execute(listed):
+                criteria[found.evidence_id].append(found.criterion)
+            items = connection.execute(select(EVIDENCE).order_by(EVIDENCE.c.number)).all()
+        return [_item(found, tuple(criteria[found.id])) for found in items]
+
+    def put(self, item: EvidenceItem) -> EvidenceItem:
+        """Keep an item, new or changed, and return it with its number."""
+        with self._database.write() as connection:
+            number = connection.scalar(select(EVIDENCE.c.number).where(EVIDENCE.c.id == item.id))
+            if number is None:
+                (new,) = counters.take(connection, counters.EVIDENCE, 1)
+                kept = replace(item, number=new)
+                connection.execute(EVIDENCE.insert(), {"id": kept.id, **_values(kept)})
+            else:
+                kept = replace(item, number=number)
+                changed = EVIDENCE.update().where(EVIDENCE.c.id == item.id)
+                connection.execute(changed.values(_values(kept)))
+            _write_criteria(connection, kept)
+        return kept
+
+
+def _values(item: EvidenceItem) -> dict[str, object]:
+    return {
+        "number": item.number,
+        "kind": item.kind.value,
+        "title": item.title,
+        "date": item.date,
+        "location": item.location,
+        "source": item.source,
+        "deleted": item.deleted,
+    }
+
+
+def _write_criteria(connection: Connection, item: EvidenceItem) -> None:
+    former = EVIDENCE_CRITERION.delete().where(EVIDENCE_CRITERION.c.evidence_id == item.id)
+    connection.execute(former)
+    if item.criteria:
+        connection.execute(
+            EVIDENCE_CRITERION.insert(),
+            [
+                {"evidence_id": item.id, "position": position, "criterion": criterion}
+                for position, criterion in enumerate(item.criteria)
+            ],
+        )
+
+
+def _item(found: Row[tuple[object, ...]], criteria: tuple[str, ...]) -> EvidenceItem:
+    return EvidenceItem(
+        id=found.id,
+        kind=EvidenceKind(found.kind),
+        title=found.title,
+        date=found.date,
+        criteria=criteria,
+        location=found.location,
+        source=found.source,
+        deleted=found.deleted,
+        number=found.number,
+    )

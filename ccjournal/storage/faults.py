@@ -1,0 +1,115 @@
+"""What the disk and the database library do to us, turned into words."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from errno import EDQUOT, ENOSPC, EROFS
+from pathlib import Path
+from typing import Protocol
+
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy.exc import DBAPIError
+
+from ccjournal.errors import DamagedError, InUseError, StorageError
+
+TRY_AGAIN = "then try again."
+RESTORE = "Keep the file as it is and restore the newest backup."
+
+
+class Progress(Protocol):
+    """How long work reports; `step` raises `Cancelled` when it should stop."""
+
+    def step(self, done: int, total: int, text: str = "") -> None:
+        """Report progress."""
+
+
+class Unwatched:
+    """The progress of work that nobody watches."""
+
+    def step(self, done: int, total: int, text: str = "") -> None:
+        """Do nothing."""
+
+
+IN_USE = (
+    InUseError,
+    "Another program is writing to {file}",
+    f"Wait until it has finished, {TRY_AGAIN}",
+)
+READ_ONLY = (
+    StorageError,
+    "{file} cannot be written",
+    f"Check that the file and its folder are not read-only, {TRY_AGAIN}",
+)
+FULL = (StorageError, "The disk is full", f"Nothing was lost. Free some room, {TRY_AGAIN}")
+NO_ANSWER = (
+    StorageError,
+    "The disk did not answer while {file} was in use",
+    f"Check the disk, {TRY_AGAIN}",
+)
+CANNOT_OPEN = (
+    StorageError,
+    "{file} cannot be opened",
+    f"Check that the file is there and that you may read it, {TRY_AGAIN}",
+)
+NOT_A_JOURNAL = (DamagedError, "{file} is not a journal", "Choose another file.")
+DAMAGED = (DamagedError, "{file} is damaged", RESTORE)
+
+# By the beginning of SQLite's own name of the error; the first that fits.
+BY_NAME = {
+    "SQLITE_BUSY": IN_USE,
+    "SQLITE_LOCKED": IN_USE,
+    "SQLITE_PROTOCOL": IN_USE,
+    "SQLITE_READONLY": READ_ONLY,
+    "SQLITE_PERM": READ_ONLY,
+    "SQLITE_FULL": FULL,
+    "SQLITE_IOERR": NO_ANSWER,
+    "SQLITE_CANTOPEN": CANNOT_OPEN,
+    "SQLITE_AUTH": CANNOT_OPEN,
+    "SQLITE_NOTADB": NOT_A_JOURNAL,
+    "SQLITE_CORRUPT": DAMAGED,
+    "SQLITE_FORMAT": DAMAGED,
+}
+# Words that cannot be read are told by the driver itself, without a name.
+NOT_UTF8 = "Could not decode to UTF-8"
+BY_ERRNO = {ENOSPC: FULL, EDQUOT: FULL, EROFS: READ_ONLY}
+
+
+@contextmanager
+def told(file: Path) -> Iterator[None]:
+    """Turn what the disk does to us into words; leave our own mistakes as they are.
+
+    The sentences hold the file's name and nothing of what is written in it.
+    """
+    try:
+        yield
+    except (DBAPIError, driver.Error) as error:
+        known = _of_driver(error.orig if isinstance(error, DBAPIError) else error)
+        if known is None:
+            raise
+        raise _worded(known, file) from error
+    except OSError as error:
+        raise _worded(_of_system(error), file) from error
+
+
+Known = tuple[type[StorageError], str, str]
+
+
+def _worded(known: Known, file: Path) -> StorageError:
+    kind, title, hint = known
+    return kind(title.format(file=file.name), hint)
+
+
+def _of_driver(error: BaseException | None) -> Known | None:
+    if NOT_UTF8 in str(error):
+        return DAMAGED
+    name = getattr(error, "sqlite_errorname", None) or ""
+    return next((known for start, known in BY_NAME.items() if name.startswith(start)), None)
+
+
+def _of_system(error: OSError) -> Known:
+    if error.errno in BY_ERRNO:
+        return BY_ERRNO[error.errno]
+    if isinstance(error, PermissionError):
+        return READ_ONLY
+    if isinstance(error, FileNotFoundError | NotADirectoryError | IsADirectoryError):
+        return CANNOT_OPEN
+    return NO_ANSWER

@@ -1,0 +1,103 @@
+"""What a file is, read from its first bytes before SQLite touches it."""
+
+from pathlib import Path
+
+from ccjournal.errors import (
+    DamagedError,
+    JournalError,
+    NewerJournalError,
+    NotFoundError,
+    OlderJournalError,
+    StorageError,
+)
+from ccjournal.paths import JournalFiles
+from ccjournal.storage.faults import NOT_A_JOURNAL, RESTORE, told
+
+# "CCJ1" in the header of the file says that it is a journal.
+APPLICATION_ID = int.from_bytes(b"CCJ1", "big")
+MAGIC = b"SQLite format 3\0"
+HEADER_SIZE = 100
+NEWER = "Install the newest version of the program to open it. The file has not been changed."
+
+
+def has_words_in_log(file: Path) -> bool:
+    """Whether the write-ahead log was left behind by a program that did not close the journal."""
+    log = JournalFiles(file).log
+    return log.is_file() and log.stat().st_size > 0
+
+
+def version_of(file: Path) -> int:
+    """Return the version of a journal's schema; refuse what is not a journal in plain words."""
+    with told(file):
+        start, size = _first_bytes(file)
+        left_log = has_words_in_log(file)
+    if size == 0:
+        raise DamagedError(f"{file.name} is empty (0 bytes)", RESTORE)
+    if not start.startswith(MAGIC):
+        raise _not_a_journal(file)
+    if len(start) < HEADER_SIZE:
+        raise DamagedError(f"{file.name} has been cut short", RESTORE)
+    if int.from_bytes(start[68:72], "big") != APPLICATION_ID:
+        raise _not_a_journal(file)
+    if not left_log and _is_cut(start, size):
+        raise DamagedError(f"{file.name} has been cut short", RESTORE)
+    return int.from_bytes(start[60:64], "big")
+
+
+def refuse_newer(file: Path, version: int, newest: int) -> None:
+    """Raise if a journal was written by a newer version of the program."""
+    if version > newest:
+        raise NewerJournalError(f"{file.name} was made by a newer version of ccjournal", NEWER)
+
+
+def older(file: Path) -> OlderJournalError:
+    """Return the error for a journal that must be brought up to date first."""
+    return OlderJournalError(
+        f"{file.name} was made by an older version of ccjournal",
+        "Open it in the program once, so that it is brought up to date; a copy is kept.",
+    )
+
+
+def _first_bytes(file: Path) -> tuple[bytes, int]:
+    """Return the header and the size, or say why there is none."""
+    files = JournalFiles(file)
+    if files.header.exists():
+        raise NewerJournalError(
+            f"{file.name} is encrypted",
+            "Encrypted journals come with a later version of ccjournal. "
+            "The file has not been changed.",
+        )
+    if file.is_dir():
+        raise StorageError(f"{file.name} is a folder", "Choose a journal file.")
+    if not file.exists():
+        raise _missing(files)
+    with file.open("rb") as opened:
+        return opened.read(HEADER_SIZE), file.stat().st_size
+
+
+def _missing(files: JournalFiles) -> JournalError:
+    name = files.journal.name
+    if has_copies(files):
+        return NotFoundError(
+            f"{name} is missing",
+            f"Its backups are in {files.backups}: restore the newest one.",
+        )
+    return NotFoundError(f"There is no journal {files.journal}", "Check the name and the folder.")
+
+
+def has_copies(files: JournalFiles) -> bool:
+    """Whether there are backups of a journal beside it."""
+    return files.backups.is_dir() and any(files.backups.iterdir())
+
+
+def _not_a_journal(file: Path) -> JournalError:
+    kind, title, hint = NOT_A_JOURNAL
+    return kind(title.format(file=file.name), hint)
+
+
+def _is_cut(start: bytes, size: int) -> bool:
+    """Whether the file holds fewer pages than its header says."""
+    page = int.from_bytes(start[16:18], "big")
+    page = 65536 if page == 1 else page
+    pages = int.from_bytes(start[28:32], "big")
+    return page < 512 or size % page != 0 or size < pages * page

@@ -1,0 +1,42 @@
+"""Single values of a journal: its id, its owner's details, and whatever has no table."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import select
+from sqlalchemy.dialects.sqlite import insert
+
+from ccjournal.storage.database import Database
+from ccjournal.storage.tables import META
+
+
+class MetaStore:
+    """Reads and writes single values by key."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def get(self, key: str) -> str | None:
+        """Return a value, or None."""
+        with self._database.read() as connection:
+            return connection.scalar(select(META.c.value).where(META.c.key == key))
+
+    def many(self, prefix: str = "") -> dict[str, str]:
+        """Return the values whose keys begin like that."""
+        query = select(META.c.key, META.c.value).order_by(META.c.key)
+        with self._database.read() as connection:
+            return {k: v for k, v in connection.execute(query).tuples() if k.startswith(prefix)}
+
+    def set(self, key: str, value: str) -> None:
+        """Keep a value."""
+        self.set_many({key: value})
+
+    def set_many(self, values: Mapping[str, str]) -> None:
+        """Keep several values, all or none."""
+        if not values:
+            return
+        kept = insert(META)
+        kept = kept.on_conflict_do_update(
+            index_elements=[META.c.key], set_={"value": kept.excluded.value}
+        )
+        with self._database.write() as connection:
+            connection.execute(kept, [{"key": k, "value": v} for k, v in values.items()])

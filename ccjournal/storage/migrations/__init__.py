@@ -1,0 +1,1 @@
+"""Numbered steps from an old journal file to the present one, run by Alembic."""

@@ -1,0 +1,38 @@
+"""The register of people in the database."""
+
+from sqlalchemy import func, select
+
+from ccjournal.domain.person import Person
+from ccjournal.storage.database import Database
+from ccjournal.storage.tables import PERSON
+
+
+class PersonStore:
+    """Reads and writes people; nobody is ever removed, only retired."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def all(self) -> list[Person]:
+        """Return everybody, in the order in which they came."""
+        query = select(PERSON).order_by(PERSON.c.position)
+        with self._database.read() as connection:
+            return [
+                Person(p.id, p.pseudonym, p.role, p.real_name, p.retired)
+                for p in connection.execute(query)
+            ]
+
+    def put(self, person: Person) -> None:
+        """Keep a person, new or changed."""
+        values = {
+            "pseudonym": person.pseudonym,
+            "role": person.role,
+            "real_name": person.real_name,
+            "retired": person.retired,
+        }
+        with self._database.write() as connection:
+            changed = PERSON.update().where(PERSON.c.id == person.id).values(values)
+            if connection.execute(changed).rowcount:
+                return
+            last = connection.scalar(select(func.max(PERSON.c.position))) or 0
+            connection.execute(PERSON.insert(), {**values, "id": person.id, "position": last + 1})

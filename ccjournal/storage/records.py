@@ -1,0 +1,180 @@
+"""Records in the database: how they are read, and the one call that keeps them."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, func, select
+
+from ccjournal.domain.anchor import Anchor
+from ccjournal.domain.claim import Claim
+from ccjournal.domain.coverage import ClaimFact
+from ccjournal.domain.record import (
+    Record,
+    RecordRow,
+    Status,
+    Version,
+    reference,
+    reference_number,
+)
+from ccjournal.errors import NotFoundError
+from ccjournal.storage.content import from_content
+from ccjournal.storage.database import Database
+from ccjournal.storage.saving import AT_ONCE, Stamp, save
+from ccjournal.storage.tables import CLAIM, RECORD, VERSION
+
+
+class RecordStore:
+    """Reads and writes records; each call is one transaction.
+
+    `device` is this program's own id, 32 hexadecimal digits; `now` returns the time with a zone.
+    """
+
+    def __init__(self, database: Database, device: str, now: Callable[[], datetime]) -> None:
+        self._database = database
+        self._device = device
+        self._now = now
+
+    def put(self, records: Sequence[Record], label: str) -> list[Record]:
+        """Keep snapshots of records, all or none, and return them as they are kept.
+
+        A new record has number 0; it is given its number, and an id if it has none. Each
+        snapshot becomes a version. Texts are kept as they are: cleaning them is the caller's.
+        """
+        stamp = Stamp(self._device, self._now(), label)
+        with self._database.write() as connection:
+            return save(connection, records, stamp)
+
+    def get(self, record_id: str) -> Record:
+        """Return one record."""
+        with self._database.read() as connection:
+            return _one(connection, select(RECORD).where(RECORD.c.id == record_id))
+
+    def by_ref(self, ref: str) -> Record:
+        """Return the record with a reference such as `R-0042`."""
+        number = reference_number(ref)
+        if number is None:
+            raise NotFoundError(f"{ref} is not a reference", "References look like R-0042.")
+        with self._database.read() as connection:
+            return _one(connection, select(RECORD).where(RECORD.c.number == number), ref)
+
+    def many(self, ids: Iterable[str] | None = None) -> list[Record]:
+        """Return records in the order of the ids; without ids all that are not in the bin."""
+        with self._database.read() as connection:
+            if ids is None:
+                query = select(RECORD).where(~RECORD.c.deleted).order_by(RECORD.c.number)
+                return _records(connection, connection.execute(query).all())
+            wanted = list(ids)
+            found: dict[str, Record] = {}
+            for start in range(0, len(wanted), AT_ONCE):
+                some = RECORD.c.id.in_(wanted[start : start + AT_ONCE])
+                rows = connection.execute(select(RECORD).where(some)).all()
+                found |= {record.id: record for record in _records(connection, rows)}
+        if missing := set(wanted) - set(found):
+            raise NotFoundError(f"{len(missing)} of the records are no longer there")
+        return [found[record_id] for record_id in wanted]
+
+    def rows(
+        self, kind: str | None = None, limit: int | None = None, *, deleted: bool = False
+    ) -> list[RecordRow]:
+        """Return what a list shows, newest first by the day it happened; no words are read."""
+        query = _rows_query().where(RECORD.c.deleted == deleted)
+        if kind is not None:
+            query = query.where(RECORD.c.kind == kind)
+        query = query.order_by(RECORD.c.date.desc(), RECORD.c.number.desc()).limit(limit)
+        states = {status.value: status for status in Status}
+        with self._database.read() as connection:
+            return [
+                RecordRow(key, reference(number), kind, form, title, day, states[status], *counts)
+                for key, number, kind, form, title, day, status, *counts in connection.execute(
+                    query
+                )
+            ]
+
+    def versions(self, record_id: str) -> list[Version]:
+        """Return a record's history, oldest first."""
+        query = select(
+            VERSION.c.id,
+            VERSION.c.sequence,
+            VERSION.c.saved_at,
+            VERSION.c.label,
+            VERSION.c.text_hash,
+            VERSION.c.chain_hash,
+        )
+        query = query.where(VERSION.c.record_id == record_id).order_by(VERSION.c.sequence)
+        with self._database.read() as connection:
+            return [Version(*found) for found in connection.execute(query)]
+
+    def version_record(self, version_id: str) -> Record:
+        """Return a record as it was in one of its versions."""
+        query = select(VERSION.c.content).where(VERSION.c.id == version_id)
+        with self._database.read() as connection:
+            content = connection.scalar(query)
+        if content is None:
+            raise NotFoundError("That version is not in this journal")
+        return from_content(content)
+
+    def claim_facts(self) -> list[ClaimFact]:
+        """Return what coverage needs of every claim of the records that are not in the bin."""
+        query = select(CLAIM.c.criterion, CLAIM.c.record_id, RECORD.c.date, CLAIM.c.live)
+        query = query.join_from(CLAIM, RECORD).where(~RECORD.c.deleted)
+        query = query.order_by(RECORD.c.number, CLAIM.c.position)
+        with self._database.read() as connection:
+            return [ClaimFact(*found) for found in connection.execute(query)]
+
+    def count(self) -> int:
+        """Return how many records are not in the bin."""
+        query = select(func.count()).select_from(RECORD).where(~RECORD.c.deleted)
+        with self._database.read() as connection:
+            return connection.scalar(query) or 0
+
+
+def _rows_query() -> Select[Any]:
+    def claims(*, live: bool) -> Any:  # noqa: ANN401 (a scalar subquery has no public type)
+        counted = select(func.count()).where(CLAIM.c.record_id == RECORD.c.id)
+        return counted.where(CLAIM.c.live == live).correlate(RECORD).scalar_subquery()
+
+    r = RECORD.c
+    shown = (r.id, r.number, r.kind, r.form, r.title, r.date, r.status, r.words)
+    return select(*shown, claims(live=True), claims(live=False))
+
+
+def _one(connection: Connection, query: Select[Any], name: str = "That record") -> Record:
+    found = connection.execute(query).first()
+    if found is None:
+        raise NotFoundError(f"{name} is not in this journal")
+    return _records(connection, [found])[0]
+
+
+def _records(connection: Connection, rows: Sequence[Row[Any]]) -> list[Record]:
+    """Return the records of rows, each with its claims."""
+    claims: dict[str, list[Claim]] = defaultdict(list)
+    ids = [row.id for row in rows]
+    for start in range(0, len(ids), AT_ONCE):
+        query = select(CLAIM).where(CLAIM.c.record_id.in_(ids[start : start + AT_ONCE]))
+        for found in connection.execute(query.order_by(CLAIM.c.position)):
+            claims[found.record_id].append(_claim(found))
+    return [
+        Record(
+            id=row.id,
+            kind=row.kind,
+            form=row.form,
+            date=row.date,
+            title=row.title,
+            channel=row.channel,
+            status=Status(row.status),
+            fields=row.fields,
+            claims=tuple(claims[row.id]),
+            deleted=row.deleted,
+            number=row.number,
+        )
+        for row in rows
+    ]
+
+
+def _claim(found: Row[Any]) -> Claim:
+    anchor = Anchor(
+        found.field, found.start, found.end, found.quote, found.confirmed, live=found.live
+    )
+    return Claim(found.id, found.criterion, anchor, found.ability, found.because)
