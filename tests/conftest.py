@@ -2,6 +2,7 @@
 
 import logging
 import os
+from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -42,3 +43,38 @@ def no_unexpected_log(caplog):
     yield
     errors = [r.getMessage() for r in caplog.get_records("call") if r.levelno >= logging.ERROR]
     assert not errors, errors
+
+
+@pytest.fixture
+def paths(tmp_path):
+    """The program's folders below the test's own."""
+    from ccjournal.paths import AppPaths  # noqa: PLC0415 - tests of the project itself need none
+
+    return AppPaths.under(tmp_path / "own")
+
+
+@pytest.fixture
+def services(paths, tmp_path):
+    """A new journal with the five starter units, open for writing."""
+    from ccjournal.bootstrap import create_journal  # noqa: PLC0415 - slow to import
+
+    made = create_journal(paths, tmp_path / "journal.ccj")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def star(services):
+    """A STAR account that is already in the journal."""
+    from ccjournal.services.journal import Draft  # noqa: PLC0415 - slow to import
+
+    fields = {
+        "situation": "On 3 March forty calls were waiting.",
+        "task": "I led the late shift.",
+        "action": "I moved two people to chat. I told the planner within five minutes.",
+        "result": "The wait fell from nine minutes to three.",
+    }
+    _change, record = services.journal.add(
+        "star", Draft("Queue of forty", date(2026, 3, 4), "phone", fields)
+    )
+    return record

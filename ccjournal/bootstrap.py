@@ -1,0 +1,135 @@
+"""Putting the parts together, once, for each open journal."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from ccjournal.domain.unit import Unit
+from ccjournal.errors import RefusedError
+from ccjournal.paths import AppPaths, shipped
+from ccjournal.services.claims import Claims
+from ccjournal.services.coverage import Coverage, Sources
+from ccjournal.services.definitions import Definitions, load_record_types, load_units
+from ccjournal.services.evidence import Evidence
+from ccjournal.services.find import Find
+from ccjournal.services.intake import Intake
+from ccjournal.services.journal import Journal
+from ccjournal.services.people import People
+from ccjournal.services.portfolio import Portfolio, Shelf
+from ccjournal.services.profile import Profiles
+from ccjournal.services.safekeeping import Safekeeping
+from ccjournal.services.units import Units
+from ccjournal.settings import Settings, device_id, load_settings, save_settings
+from ccjournal.storage.database import Database
+from ccjournal.storage.evidence import EvidenceStore
+from ccjournal.storage.meta import MetaStore
+from ccjournal.storage.people import PersonStore
+from ccjournal.storage.records import RecordStore
+from ccjournal.storage.search import SearchStore
+from ccjournal.storage.units import UnitStore
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Everything that the screens and the command line may use of one open journal."""
+
+    file: Path
+    journal: Journal
+    claims: Claims
+    coverage: Coverage
+    evidence: Evidence
+    people: People
+    units: Units
+    profile: Profiles
+    find: Find
+    intake: Intake
+    portfolio: Portfolio
+    safekeeping: Safekeeping
+    settings: Settings
+    paths: AppPaths
+    unclean: bool
+    close: Callable[[], None]
+
+
+def open_journal(paths: AppPaths, file: Path, *, write: bool = True) -> Services:
+    """Open a journal and make the services; raises `JournalError` when it cannot be used."""
+    settings = own_settings(paths) if write else load_settings(settings_file(paths))
+    return _services(paths, file, Database.open(file, write=write), settings)
+
+
+def create_journal(paths: AppPaths, file: Path, codes: Sequence[str] | None = None) -> Services:
+    """Make a journal with the named starter units, or all of them, and open it.
+
+    Raises `RefusedError` for an unknown unit or a place where a journal is, and leaves no file.
+    """
+    chosen = _chosen_units(codes)
+    settings = own_settings(paths)
+    services = _services(paths, file, Database.create(file), settings)
+    services.units.put(chosen)
+    return services
+
+
+def own_settings(paths: AppPaths) -> Settings:
+    """Return the settings; a computer that has no id yet is given one."""
+    file = settings_file(paths)
+    settings = load_settings(file)
+    own = replace(settings, device=device_id(settings))
+    if own != settings:
+        save_settings(file, own)
+    return own
+
+
+def settings_file(paths: AppPaths) -> Path:
+    """Return where the settings are kept."""
+    return paths.config / "settings.toml"
+
+
+def load_definitions(paths: AppPaths) -> Definitions:
+    """Read the record kinds, shipped and own."""
+    return load_record_types(shipped("resources") / "record_types", paths.library / "record_types")
+
+
+def _chosen_units(codes: Sequence[str] | None) -> list[Unit]:
+    units = load_units(shipped("resources") / "units")
+    if not codes:
+        return units
+    by_code = {unit.code: unit for unit in units}
+    wanted = list(dict.fromkeys(code.upper() for code in codes))
+    if strange := [code for code in wanted if code not in by_code]:
+        known = ", ".join(by_code)
+        raise RefusedError(f"There is no starter unit {strange[0]!r}", f"Choose from {known}")
+    return [by_code[code] for code in wanted]
+
+
+def _services(paths: AppPaths, file: Path, database: Database, settings: Settings) -> Services:
+    records = RecordStore(database, device_id(settings), _now)
+    units = Units(UnitStore(database))
+    people = People(PersonStore(database))
+    evidence = Evidence(EvidenceStore(database), units)
+    journal = Journal(records, load_definitions(paths), people, date.today)
+    coverage = Coverage(Sources(records, units, evidence), date.today, settings.old_after_months)
+    profile = Profiles(MetaStore(database))
+    shelf = Shelf(records, journal, units, coverage, evidence, profile)
+    return Services(
+        file=file,
+        journal=journal,
+        claims=Claims(records, journal, units),
+        coverage=coverage,
+        evidence=evidence,
+        people=people,
+        units=units,
+        profile=profile,
+        find=Find(SearchStore(database)),
+        intake=Intake(journal, units, date.today),
+        portfolio=Portfolio(shelf, shipped("templates"), date.today),
+        safekeeping=Safekeeping(database, file, _now),
+        settings=settings,
+        paths=paths,
+        unclean=database.unclean,
+        close=database.close,
+    )
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

@@ -1,0 +1,52 @@
+"""What a journal covers."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ccjournal.domain.coverage import Basis, CriterionCoverage, coverage
+from ccjournal.domain.unit import Guidance, Unit
+from ccjournal.services.evidence import Evidence
+from ccjournal.services.units import Units
+from ccjournal.storage.records import RecordStore
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where the facts come from."""
+
+    records: RecordStore
+    units: Units
+    evidence: Evidence
+
+
+class Coverage:
+    """The state of every criterion, worked out anew from what the journal holds."""
+
+    def __init__(
+        self, sources: Sources, today: Callable[[], date], old_after_months: int = 24
+    ) -> None:
+        self._sources = sources
+        self._today = today
+        self._old_after_months = old_after_months
+
+    def states(self, unit: str | None = None) -> list[CriterionCoverage]:
+        """Return the state of the criteria of one unit or all; `NotFoundError` for no such unit."""
+        return coverage(
+            self._chosen(unit),
+            self._sources.records.claim_facts(),
+            self._sources.evidence.all(),
+            Basis(self._today(), self._old_after_months),
+        )
+
+    def gaps(self, unit: str | None = None) -> list[str]:
+        """Return the ids of the criteria with nothing that counts."""
+        return [state.criterion for state in self.states(unit) if state.is_gap]
+
+    def guidance(self, criterion_id: str) -> tuple[Guidance, ...]:
+        """Return what helps with a criterion."""
+        return self._sources.units.criterion(criterion_id).unit.guidance_for(criterion_id)
+
+    def _chosen(self, unit: str | None) -> Sequence[Unit]:
+        units = self._sources.units
+        return [units.get(unit)] if unit else units.all()

@@ -1,0 +1,227 @@
+"""Exporting records as Word documents."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from ccjournal.domain.record import Record, Status
+from ccjournal.domain.record_type import RecordType
+from ccjournal.domain.unit import Unit
+from ccjournal.errors import RefusedError
+from ccjournal.export.contexts import PortfolioSource, values
+from ccjournal.export.word import STAGES, DocumentProperties, fill
+from ccjournal.services.coverage import Coverage
+from ccjournal.services.evidence import Evidence
+from ccjournal.services.jobs import Progress
+from ccjournal.services.journal import Journal
+from ccjournal.services.profile import Profiles
+from ccjournal.services.units import Units
+from ccjournal.storage.records import RecordStore
+
+PROFILES = ("private", "assessor")
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateInfo:
+    """A shipped Word template. `kinds` are the record kinds that it is made for; none: all."""
+
+    name: str
+    title: str
+    kinds: tuple[str, ...] = ()
+
+    @property
+    def file(self) -> str:
+        """The file's name in the templates folder."""
+        return f"{self.name}.docx"
+
+
+TEMPLATES = (
+    TemplateInfo("portfolio", "Whole portfolio"),
+    TemplateInfo("reflective", "Reflective account", ("reflective",)),
+    TemplateInfo("star", "STAR account", ("star",)),
+    TemplateInfo("coaching", "Coaching record", ("coaching",)),
+    TemplateInfo("record", "Any record"),
+)
+WHOLE = TEMPLATES[0].name
+
+
+@dataclass(frozen=True, slots=True)
+class ExportRequest:
+    """What to export: no units means all units, no refs all records that fit the template."""
+
+    target: Path
+    template: str = WHOLE
+    units: Sequence[str] = ()
+    refs: Sequence[str] = ()
+    profile: str = "assessor"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something about a record that the learner may want to mend before the assessor reads it."""
+
+    ref: str
+    finding: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExportResult:
+    """The document that was written. `words` counts the learner's words in it."""
+
+    document: Path
+    records: int
+    words: int
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Where the portfolio's contents come from."""
+
+    records: RecordStore
+    journal: Journal
+    units: Units
+    coverage: Coverage
+    evidence: Evidence
+    profile: Profiles
+
+
+class Portfolio:
+    """Word documents from one journal."""
+
+    def __init__(self, shelf: Shelf, templates: Path, today: Callable[[], date]) -> None:
+        self._shelf = shelf
+        self._templates = templates
+        self._today = today
+
+    def templates(self) -> tuple[TemplateInfo, ...]:
+        """Return the shipped templates."""
+        return TEMPLATES
+
+    def template_for(self, form: RecordType) -> str:
+        """Return the name of the template that a form asks for."""
+        name = form.template.removesuffix(".docx")
+        return name if name in {t.name for t in TEMPLATES} else "record"
+
+    def preview(self, request: ExportRequest) -> tuple[list[Record], tuple[Finding, ...]]:
+        """Return the records that a request takes, in order, and the findings."""
+        template = _template(request.template)
+        units = self._units(request)
+        chosen, left_out = self._records(request, template)
+        picked = [_only(units, record) for record in chosen] if request.units else chosen
+        if request.units and not request.refs:
+            picked = [record for record in picked if record.claims]
+        return picked, (*left_out, *(f for record in picked for f in _findings(record)))
+
+    def export(self, request: ExportRequest, progress: Progress) -> ExportResult:
+        """Write one document; raises `RefusedError` or `ExportError`, and then writes nothing."""
+        _refuse_odd(request)
+        progress.step(0, STAGES, "Reading the journal")
+        template = _template(request.template)
+        picked, findings = self.preview(request)
+        if not picked and template.name != WHOLE:
+            raise RefusedError(
+                f"There is nothing for the template {template.name!r} yet",
+                f"Write a {template.title.lower()} first",
+            )
+        source = self._source(request, picked, template)
+        properties = DocumentProperties(title=source.title, author=source.profile.learner)
+        file = self._templates / template.file
+        report = fill(file, values(source), request.target, properties, progress)
+        left_out = (Finding(*left.split(": ", 1)) for left in report.left_out)
+        progress.step(STAGES, STAGES, "Done")
+        return ExportResult(
+            report.document, len(picked), report.words_printed, (*findings, *left_out)
+        )
+
+    def _source(
+        self, request: ExportRequest, records: list[Record], template: TemplateInfo
+    ) -> PortfolioSource:
+        shelf = self._shelf
+        units = self._units(request)
+        codes = {criterion.id for unit in units for criterion in unit.criteria}
+        single = template.name != WHOLE and len(records) == 1
+        title = (records[0].title or template.title) if single else template.title
+        return PortfolioSource(
+            title="Portfolio of evidence" if template.name == WHOLE else title,
+            profile=shelf.profile.get(),
+            units=units,
+            records=records,
+            types=shelf.journal.types,
+            coverage=[s for s in shelf.coverage.states() if s.criterion in codes],
+            evidence=[e for e in shelf.evidence.all() if codes & set(e.criteria)],
+            made_on=self._today(),
+        )
+
+    def _units(self, request: ExportRequest) -> list[Unit]:
+        wanted = dict.fromkeys(request.units)
+        units = self._shelf.units
+        return [units.get(code) for code in wanted] if wanted else list(units.all())
+
+    def _records(
+        self, request: ExportRequest, template: TemplateInfo
+    ) -> tuple[list[Record], list[Finding]]:
+        if request.refs:
+            named = [self._named(ref, template) for ref in dict.fromkeys(request.refs)]
+            return sorted(named, key=_day), []
+        kept, left_out = [], []
+        for record in self._shelf.records.many(None):
+            if template.kinds and record.kind not in template.kinds:
+                continue
+            if record.status is Status.NOTE and not record.claims:
+                left_out.append(Finding(record.ref, "A quick note without a claim is left out."))
+            else:
+                kept.append(record)
+        return sorted(kept, key=_day), left_out
+
+    def _named(self, ref: str, template: TemplateInfo) -> Record:
+        record = self._shelf.journal.by_ref(ref)
+        if record.deleted:
+            raise RefusedError(f"{record.ref} is in the bin", "Restore it first")
+        if template.kinds and record.kind not in template.kinds:
+            raise RefusedError(
+                f"{record.ref} is no {template.title}", "Use the template 'record' for any kind"
+            )
+        return record
+
+
+def _template(name: str) -> TemplateInfo:
+    for template in TEMPLATES:
+        if template.name == name:
+            return template
+    raise RefusedError(
+        f"There is no template {name!r}", f"Choose from {', '.join(t.name for t in TEMPLATES)}"
+    )
+
+
+def _refuse_odd(request: ExportRequest) -> None:
+    if request.target.suffix.lower() != ".docx":
+        raise RefusedError(
+            f"{request.target.name} is no name for a Word document", "End it with .docx"
+        )
+    if request.profile not in PROFILES:
+        raise RefusedError(
+            f"The profile {request.profile!r} is not there", f"Choose from {', '.join(PROFILES)}"
+        )
+
+
+def _day(record: Record) -> tuple[date, int]:
+    return record.date, record.number
+
+
+def _only(units: Sequence[Unit], record: Record) -> Record:
+    codes = {criterion.id for unit in units for criterion in unit.criteria}
+    return replace(record, claims=tuple(c for c in record.claims if c.criterion in codes))
+
+
+def _findings(record: Record) -> Iterator[Finding]:
+    if record.status is Status.DRAFT:
+        yield Finding(record.ref, "This is still a draft.")
+    if not record.claims:
+        yield Finding(record.ref, "No words are linked to a criterion yet.")
+    for claim in record.claims:
+        if not claim.live:
+            yield Finding(record.ref, f"The words for {claim.criterion} have gone from the text.")
+        elif not claim.because:
+            yield Finding(record.ref, f"The claim for {claim.criterion} has no because.")

@@ -1,0 +1,35 @@
+"""Copies of a journal that are proven to be good, and the check that proves it."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from ccjournal.paths import SUFFIX, JournalFiles
+from ccjournal.services.jobs import Progress
+from ccjournal.storage.backup import BackupReport, backup, restore
+from ccjournal.storage.database import Database
+from ccjournal.storage.verify import VerifyReport, verify
+
+__all__ = ["BackupReport", "Safekeeping", "VerifyReport", "restore"]
+
+
+class Safekeeping:
+    """Backup and verification of one open journal."""
+
+    def __init__(self, database: Database, file: Path, now: Callable[[], datetime]) -> None:
+        self._database = database
+        self._file = file
+        self._now = now
+
+    def backup_file(self) -> Path:
+        """Return the name of a new copy in the folder of copies beside the journal."""
+        stamp = f"{self._now().astimezone():%Y-%m-%d %H%M%S}"
+        return JournalFiles(self._file).backups / f"{self._file.stem} {stamp}{SUFFIX}"
+
+    def backup(self, target: Path | None, progress: Progress) -> BackupReport:
+        """Copy the journal, open the copy and check it whole; never over an existing file."""
+        return backup(self._database, target or self.backup_file(), progress)
+
+    def verify(self, progress: Progress) -> VerifyReport:
+        """Check structure, index, every text's hash, claims and history; changes nothing."""
+        return verify(self._database, progress)
