@@ -129,7 +129,7 @@ class Portfolio:
         properties = DocumentProperties(title=source.title, author=source.profile.learner)
         file = self._templates / template.file
         report = fill(file, values(source), request.target, properties, progress)
-        left_out = (Finding(*left.split(": ", 1)) for left in report.left_out)
+        left_out = [_left_out(name) for name in report.left_out]
         progress.step(STAGES, STAGES, "Done")
         return ExportResult(
             report.document, len(picked), report.words_printed, (*findings, *left_out)
@@ -204,6 +204,11 @@ def _refuse_odd(request: ExportRequest) -> None:
         raise RefusedError(
             f"The profile {request.profile!r} is not there", f"Choose from {', '.join(PROFILES)}"
         )
+
+
+def _left_out(name: str) -> Finding:
+    ref, _, part = name.partition(": ")
+    return Finding(ref, f"The template does not print this part: {part}.")
 
 
 def _day(record: Record) -> tuple[date, int]:
