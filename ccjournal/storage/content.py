@@ -34,7 +34,7 @@ def to_content(record: Record) -> str:
     )
 
 
-def from_content(content: str) -> Record:
+def from_content(content: str | bytes) -> Record:
     """Return the record that a version holds."""
     found: Mapping[str, Any] = json.loads(content)
     return Record(
@@ -62,9 +62,9 @@ def _claim(found: Mapping[str, Any]) -> Claim:
     )
 
 
-def text_hash(salt: str, content: str) -> str:
+def text_hash(salt: str, content: bytes) -> str:
     """Return the hash of a version's text: SHA-256 over the salt and the content, as UTF-8."""
-    return sha256((salt + content).encode()).hexdigest()
+    return sha256(salt.encode() + content).hexdigest()
 
 
 def chain_hash(former: str, version_id: str, record_id: str, text: str, saved_at: str) -> str:

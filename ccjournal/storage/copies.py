@@ -1,14 +1,13 @@
 """Whole files: copied, made safe on the disk and put in their place."""
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as driver
 
 from ccjournal.errors import RefusedError
 from ccjournal.storage.engine import Access, connect
-from ccjournal.storage.faults import told
+from ccjournal.storage.faults import Progress, told
 
 PAGES_A_STEP = 256
 
@@ -25,26 +24,22 @@ def remove_part(target: Path) -> None:
         left.unlink(missing_ok=True)
 
 
-def copy_file(file: Path, target: Path) -> None:
-    """Copy a journal with all that its log holds, through a part, to a name that is free."""
+def copy_file(file: Path, target: Path, progress: Progress) -> None:
+    """Copy a journal of any version, with all that its log holds, to a name that is free."""
     source = connect(file, Access.WRITE)
     try:
         remove_part(target)
-        copy_pages(source, part_of(target))
+        copy_pages(source, part_of(target), progress)
     finally:
         source.close()
     publish(target)
 
 
-def copy_pages(
-    source: driver.Connection,
-    part: Path,
-    stepped: Callable[[int, int], None] = lambda _done, _total: None,
-) -> None:
+def copy_pages(source: driver.Connection, part: Path, progress: Progress) -> None:
     """Copy an open journal page by page into a new file."""
 
     def on_step(_status: int, left: int, total: int) -> None:
-        stepped(total - left, total)
+        progress.step(total - left, total, "Copying")
 
     made = connect(part, Access.MAKE)
     try:

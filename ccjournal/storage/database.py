@@ -82,6 +82,12 @@ class Database:
         return opened
 
     @classmethod
+    def open_still(cls, file: Path) -> "Database":
+        """Open for reading a file that nobody else knows of yet, and leave nothing beside it."""
+        refuse_newer(file, version_of(file), SCHEMA)
+        return cls(file, make_engine(file, Access.STILL), None)
+
+    @classmethod
     def _for_reading(cls, file: Path) -> "Database":
         refuse_newer(file, version_of(file), SCHEMA)
         opened = cls(file, make_engine(file, reading_access(file)), None)

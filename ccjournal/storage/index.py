@@ -10,6 +10,8 @@ from ccjournal.domain.record import Record
 from ccjournal.storage.tables import CLAIM, RECORD
 
 PART = "\x1f"
+# Begins the words for criterion codes, so that no other word is, or is the beginning of, one.
+CODE = "\N{LATIN EPIGRAPHIC LETTER REVERSED P}"
 NOT_IN_CODE = re.compile(r"[^0-9a-z]+")
 REMOVE = "DELETE FROM search WHERE rowid = ?"
 INSERT = "INSERT INTO search(rowid, title, body, codes, keys) VALUES (?, ?, ?, ?, ?)"
@@ -18,8 +20,8 @@ Row = tuple[int, str, str, str, str]
 
 
 def code_word(code: str) -> str:
-    """Return a criterion's id or number as one word for the index: `ST-2.1` is `stz2z1`."""
-    return NOT_IN_CODE.sub("z", code.casefold())
+    """Return a criterion's id or number as one word for the index: `ST-2.1` is `…stz2z1`."""
+    return CODE + NOT_IN_CODE.sub("z", code.casefold())
 
 
 def codes(criteria: Iterable[str]) -> str:

@@ -36,12 +36,9 @@ def to_query(words: str, *, prefix: bool) -> Query | None:
     codes: list[str] = []
     for place, chunk in enumerate(chunks, start=1):
         begun = prefix and place == len(chunks)
-        spelled = [chunk, *other_spellings(chunk, begun=begun)]
-        part = f"{{title body}} : ({_any_of(spelled, begun=begun)})"
-        if wanted := _code_words(chunk, begun=begun):
-            codes.extend(wanted)
-            part = f"({part} OR codes : ({_any_of(wanted, begun=begun)}))"
-        parts.append(part)
+        wanted = _code_words(chunk, begun=begun)
+        codes.extend(wanted)
+        parts.append(_any_of([chunk, *other_spellings(chunk, begun=begun), *wanted], begun=begun))
     return Query(" AND ".join(parts), tuple(codes), prefix)
 
 
@@ -70,7 +67,7 @@ def _code_words(chunk: str, *, begun: bool) -> list[str]:
 
 def _any_of(spelled: list[str], *, begun: bool) -> str:
     star = " *" if begun else ""
-    return " OR ".join(f"{_quoted(word)}{star}" for word in spelled)
+    return "(" + " OR ".join(f"{_quoted(word)}{star}" for word in spelled) + ")"
 
 
 def _quoted(word: str) -> str:

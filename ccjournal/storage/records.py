@@ -1,14 +1,11 @@
 """Records in the database: how they are read, and the one call that keeps them."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Select, func, select
 
-from ccjournal.domain.anchor import Anchor
-from ccjournal.domain.claim import Claim
 from ccjournal.domain.coverage import ClaimFact
 from ccjournal.domain.record import (
     Record,
@@ -21,7 +18,8 @@ from ccjournal.domain.record import (
 from ccjournal.errors import NotFoundError
 from ccjournal.storage.content import from_content
 from ccjournal.storage.database import Database
-from ccjournal.storage.saving import AT_ONCE, Stamp, save
+from ccjournal.storage.reading import AT_ONCE, read_records
+from ccjournal.storage.saving import Stamp, save
 from ccjournal.storage.tables import CLAIM, RECORD, VERSION
 
 
@@ -64,13 +62,12 @@ class RecordStore:
         with self._database.read() as connection:
             if ids is None:
                 query = select(RECORD).where(~RECORD.c.deleted).order_by(RECORD.c.number)
-                return _records(connection, connection.execute(query).all())
+                return read_records(connection, query)
             wanted = list(ids)
             found: dict[str, Record] = {}
             for start in range(0, len(wanted), AT_ONCE):
-                some = RECORD.c.id.in_(wanted[start : start + AT_ONCE])
-                rows = connection.execute(select(RECORD).where(some)).all()
-                found |= {record.id: record for record in _records(connection, rows)}
+                some = select(RECORD).where(RECORD.c.id.in_(wanted[start : start + AT_ONCE]))
+                found |= {record.id: record for record in read_records(connection, some)}
         if missing := set(wanted) - set(found):
             raise NotFoundError(f"{len(missing)} of the records are no longer there")
         return [found[record_id] for record_id in wanted]
@@ -141,40 +138,7 @@ def _rows_query() -> Select[Any]:
 
 
 def _one(connection: Connection, query: Select[Any], name: str = "That record") -> Record:
-    found = connection.execute(query).first()
-    if found is None:
+    found = read_records(connection, query)
+    if not found:
         raise NotFoundError(f"{name} is not in this journal")
-    return _records(connection, [found])[0]
-
-
-def _records(connection: Connection, rows: Sequence[Row[Any]]) -> list[Record]:
-    """Return the records of rows, each with its claims."""
-    claims: dict[str, list[Claim]] = defaultdict(list)
-    ids = [row.id for row in rows]
-    for start in range(0, len(ids), AT_ONCE):
-        query = select(CLAIM).where(CLAIM.c.record_id.in_(ids[start : start + AT_ONCE]))
-        for found in connection.execute(query.order_by(CLAIM.c.position)):
-            claims[found.record_id].append(_claim(found))
-    return [
-        Record(
-            id=row.id,
-            kind=row.kind,
-            form=row.form,
-            date=row.date,
-            title=row.title,
-            channel=row.channel,
-            status=Status(row.status),
-            fields=row.fields,
-            claims=tuple(claims[row.id]),
-            deleted=row.deleted,
-            number=row.number,
-        )
-        for row in rows
-    ]
-
-
-def _claim(found: Row[Any]) -> Claim:
-    anchor = Anchor(
-        found.field, found.start, found.end, found.quote, found.confirmed, live=found.live
-    )
-    return Claim(found.id, found.criterion, anchor, found.ability, found.because)
+    return found[0]

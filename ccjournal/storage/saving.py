@@ -12,10 +12,9 @@ from ccjournal.domain.record import Record
 from ccjournal.errors import NotFoundError
 from ccjournal.storage import counters, index
 from ccjournal.storage.content import chain_hash, text_hash, to_content
+from ccjournal.storage.reading import AT_ONCE
 from ccjournal.storage.tables import CLAIM, DEVICE, RECORD, VERSION, utc_text
 
-# SQLite looks up this many ids at once.
-AT_ONCE = 500
 # What a later save never changes.
 GIVEN_ONCE = {"id", "number", "created_at"}
 UPDATE_RECORD = (
@@ -97,7 +96,7 @@ def _versions(
     made: list[Values] = []
     for step, record in enumerate(records, start=1):
         key, salt, content = uuid4().hex, token_hex(16), to_content(record)
-        hashed = text_hash(salt, content)
+        hashed = text_hash(salt, content.encode())
         link = chain_hash(link, key, record.id, hashed, saved_at)
         made.append(
             {

@@ -53,7 +53,12 @@ def upgrade(file: Path, version: int, progress: Progress, steps: Steps | None = 
     backups = JournalFiles(file).backups
     with told(file):
         backups.mkdir(exist_ok=True)
-        copy_file(file, _free(backups, f"{file.stem} before update from {version}"))
+        copy_file(file, _free(backups, f"{file.stem} before update from {version}"), progress)
+    _run(file, Access.WRITE, progress, steps or Steps())
+
+
+def renew(file: Path, progress: Progress, steps: Steps | None = None) -> None:
+    """Bring a file up to date that is itself a copy."""
     _run(file, Access.WRITE, progress, steps or Steps())
 
 

@@ -1,0 +1,116 @@
+"""Copies of a journal that have been proved to be whole, and the way back."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as driver
+
+from ccjournal.errors import DamagedError, RefusedError
+from ccjournal.paths import JournalFiles
+from ccjournal.storage.copies import copy_pages, part_of, publish, remove_part
+from ccjournal.storage.database import SCHEMA, Database, reading_access, take_lock
+from ccjournal.storage.engine import connect
+from ccjournal.storage.faults import Progress, told
+from ccjournal.storage.header import refuse_newer, version_of
+from ccjournal.storage.verify import VerifyReport, verify
+
+
+@dataclass(frozen=True, slots=True)
+class BackupReport:
+    """A copy that is there now; `verified` says that it was opened and checked in full."""
+
+    file: Path
+    records: int
+    verified: bool
+
+
+def backup(database: Database, target: Path, progress: Progress) -> BackupReport:
+    """Copy an open journal, with its last save, to a new file and check the copy."""
+    refuse_existing(target)
+    with told(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+    with _part(target) as part:
+        with database.read() as connection:
+            source = connection.connection.driver_connection
+            assert isinstance(source, driver.Connection)
+            connection.exec_driver_sql("SELECT 1 FROM meta").first()
+            with told(target):
+                copy_pages(source, part, progress)
+        report = _verified(part, progress)
+        if not report.ok:
+            raise DamagedError(
+                f"{database.file.name} has faults, so a copy of it would not be a backup",
+                "Run verify to see them. Keep your older backups.",
+            )
+        publish(target)
+    return BackupReport(target, report.records, report.ok)
+
+
+def restore(source: Path, target: Path, progress: Progress) -> BackupReport:
+    """Make a journal from a backup at a name that is free; the backup stays as it is."""
+    version = version_of(source)
+    refuse_newer(source, version, SCHEMA)
+    refuse_existing(target)
+    with told(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+    lock = take_lock(target)
+    try:
+        with _part(target) as part:
+            _copy(source, part, progress)
+            if version < SCHEMA:
+                from ccjournal.storage.migrations.runner import renew  # noqa: PLC0415 (slow, rare)
+
+                renew(part, progress)
+            report = _verified(part, progress)
+            if not report.ok:
+                raise DamagedError(
+                    f"{source.name} has faults and was not restored",
+                    "Try an older backup. Nothing was written.",
+                )
+            publish(target)
+    finally:
+        lock.release()
+    return BackupReport(target, report.records, report.ok)
+
+
+def refuse_existing(target: Path) -> None:
+    """Raise if a copy would overwrite something, or meet the log of another journal."""
+    files = JournalFiles(target)
+    if target.exists():
+        raise RefusedError(f"{target.name} is already there", "Choose another name.")
+    if files.log.exists() or files.header.exists():
+        raise RefusedError(
+            f"Other files of a journal {target.name} are still there",
+            "Choose another name, or put them somewhere else first.",
+        )
+
+
+def _copy(source: Path, part: Path, progress: Progress) -> None:
+    with told(source):
+        opened = connect(source, reading_access(source))
+        try:
+            copy_pages(opened, part, progress)
+        finally:
+            opened.close()
+
+
+def _verified(part: Path, progress: Progress) -> VerifyReport:
+    opened = Database.open_still(part)
+    try:
+        return verify(opened, progress)
+    finally:
+        opened.close()
+
+
+@contextmanager
+def _part(target: Path) -> Iterator[Path]:
+    """Yield the name to write to; whatever is left of it in the end is removed."""
+    try:
+        with told(target):
+            remove_part(target)
+        yield part_of(target)
+    finally:
+        with told(target):
+            remove_part(target)

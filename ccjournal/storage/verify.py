@@ -1,0 +1,115 @@
+"""A full check of a journal, told in records; it changes nothing."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, select
+
+from ccjournal.domain.record import reference
+from ccjournal.errors import DamagedError
+from ccjournal.storage import index, verify_words
+from ccjournal.storage.database import Database
+from ccjournal.storage.faults import Progress
+from ccjournal.storage.tables import METADATA, RECORD, SEARCH, SEARCH_PARTS
+from ccjournal.storage.verify_words import Found
+
+# Alembic's own note of where it is.
+MIGRATIONS = "alembic_version"
+TABLES = frozenset({*METADATA.tables, SEARCH, *SEARCH_PARTS, MIGRATIONS})
+MOST_MESSAGES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that is not as it should be; `ref` is empty for the journal as a whole."""
+
+    ref: str
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyReport:
+    """What a check has found; `records` counts those that are not in the bin."""
+
+    ok: bool
+    records: int
+    problems: tuple[Problem, ...]
+
+
+def verify(database: Database, progress: Progress) -> VerifyReport:
+    """Check structure, references, search index, every text's hash, the chain and the claims."""
+    checks: tuple[tuple[str, Callable[[Connection], Iterable[Found]]], ...] = (
+        ("Checking the structure of the file", _structure),
+        ("Checking that nothing points at nothing", _references),
+        ("Checking the search index", _index),
+        ("Checking every version's words", verify_words.history),
+        ("Checking records and claims", verify_words.snapshots),
+    )
+    problems: list[Problem] = []
+    for done, (text, check) in enumerate(checks):
+        progress.step(done, len(checks), text)
+        problems += _run(database, check)
+    progress.step(len(checks), len(checks))
+    return VerifyReport(not problems, _count(database, problems), tuple(problems))
+
+
+def _run(database: Database, check: Callable[[Connection], Iterable[Found]]) -> list[Problem]:
+    """Run one check on the journal as it is at one moment; what cannot be read is a problem."""
+    problems: list[Problem] = []
+    try:
+        with database.read() as connection:
+            for number, problem in check(connection):
+                problems.append(Problem(reference(number) if number else "", problem))
+    except DamagedError:
+        problems.append(Problem("", "A part of the file cannot be read"))
+    return problems
+
+
+def _count(database: Database, problems: list[Problem]) -> int:
+    try:
+        with database.read() as connection:
+            counted = select(func.count()).select_from(RECORD).where(~RECORD.c.deleted)
+            return connection.scalar(counted) or 0
+    except DamagedError:
+        problems.append(Problem("", "The records cannot be counted"))
+        return 0
+
+
+def _structure(connection: Connection) -> Iterator[Found]:
+    """SQLite's own check, which looks into the search index too, and the list of tables."""
+    for message in (
+        connection.exec_driver_sql("PRAGMA integrity_check").scalars().fetchmany(MOST_MESSAGES)
+    ):
+        if message != "ok":
+            yield 0, f"The structure of the file is damaged ({message})"
+    listed = "SELECT type, name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
+    there = connection.exec_driver_sql(listed).tuples().all()
+    names = {name for kind, name in there if kind == "table"}
+    yield from ((0, f"The table {name} is missing") for name in sorted(TABLES - names))
+    yield from ((0, f"The table {name} does not belong here") for name in sorted(names - TABLES))
+    for kind, name in there:
+        if kind not in {"table", "index"}:
+            yield 0, f"The {kind} {name} does not belong here"
+
+
+def _references(connection: Connection) -> Iterator[Found]:
+    loose: dict[str, int] = {}
+    for table, *_rest in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        loose[table] = loose.get(table, 0) + 1
+    for table, count in loose.items():
+        yield 0, f"{count} rows of the table {table} belong to nothing"
+
+
+def _index(connection: Connection) -> Iterator[Found]:
+    """Compare what stands in the search index with the records and their claims."""
+    there = {
+        row[0]: tuple(row)
+        for row in connection.exec_driver_sql("SELECT rowid, title, body, codes, keys FROM search")
+    }
+    for row in index.expected(connection):
+        found = there.pop(row[0], None)
+        if found is None:
+            yield row[0], "It cannot be found by searching"
+        elif found != row:
+            yield row[0], "The search index holds other words than the record"
+    yield from ((number, "The search index holds what is gone") for number in there)
