@@ -124,6 +124,7 @@ def _claim(plan: Plan, claim: Claim, form: RecordType | None) -> Values:
     place = plan.places.get(claim.criterion)
     text = place.criterion.text if place else ""
     ability = claim.ability.strip() or ability_phrase(text)
+    because = claim.because.strip()
     field = form.field(claim.anchor.field) if form else None
     return {
         "code": plan.code(claim.criterion),
@@ -132,9 +133,17 @@ def _claim(plan: Plan, claim: Claim, form: RecordType | None) -> Values:
         "criterion": text,
         "unit": place.unit.title if place else "",
         "ability": ability,
-        "because": claim.because.strip(),
+        "because": because,
+        "sentence": _sentence(ability, because),
         "quote": shorten(claim.anchor.quote, QUOTE_LENGTH),
         "part": field.label if field else claim.anchor.field,
         "live": claim.live,
         "words": word_count(claim.because),
     }
+
+
+def _sentence(ability: str, because: str) -> str:
+    """Return a claim as one sentence, without what is still to be written."""
+    to = f" to {ability}" if ability else ""
+    why = f" because {because}" if because else ""
+    return f"This demonstrates my ability{to}{why}"

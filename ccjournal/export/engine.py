@@ -4,7 +4,12 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from docx.document import Document
 from docx.opc.part import Part
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.oxml.parser import element_class_lookup
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docxtpl import DocxTemplate
 from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context, Undefined
@@ -74,8 +79,24 @@ class Filling(DocxTemplate):  # type: ignore[misc]
         return str(self.resolve_listing(xml))
 
     def fix_tables(self, xml: str) -> etree._Element:
-        """Parse the body, without docxtpl's parser that leaves out what it cannot read."""
-        return etree.fromstring(xml, etree.XMLParser(resolve_entities=False, huge_tree=True))
+        """Parse the body within its document; docxtpl's parser leaves out what it cannot read."""
+        root = self.docx.element
+        root.replace(root.body, OxmlElement("w:body"))
+        before, after = etree.tostring(root, encoding="unicode").split("<w:body/>")
+        parser = etree.XMLParser(resolve_entities=False, huge_tree=True)
+        parser.set_element_class_lookup(element_class_lookup)
+        return etree.fromstring(f"{before}{xml}{after}", parser)
+
+    def fix_docpr_ids(self, tree: etree._Element) -> None:
+        """Give each picture and shape a number of its own."""
+        for number, shape in enumerate(tree.iter(qn("wp:docPr")), 1):
+            shape.set("id", str(number))
+
+    def map_tree(self, tree: BaseOxmlElement) -> None:
+        """Put the filled document in the template's place: moving the body over takes seconds."""
+        part = self.docx.part
+        part._element = tree  # noqa: SLF001 - python-docx has no other way
+        self.docx: Document = part.document
 
     def render_properties(self, context: object, jinja_env: object = None) -> None:
         """Leave the template's properties alone: the document is given its own."""

@@ -43,7 +43,8 @@ STRONG = {"L": False, "R": True, "AL": True}
 
 def finish(body: etree._Element, text: str) -> None:
     """Repair what repeating a template's paragraphs and rows leaves behind."""
-    _bookmarks(body)
+    _empty_runs(body)
+    _dead_links(body, _bookmarks(body))
     for table in body.iter(qn("w:tbl")):
         _grid(table)
     if RTL.search(text):
@@ -51,8 +52,19 @@ def finish(body: etree._Element, text: str) -> None:
             _direction(paragraph)
 
 
-def _bookmarks(body: etree._Element) -> None:
-    """Give each bookmark a number of its own, and keep the first of each name."""
+def _empty_runs(body: etree._Element) -> None:
+    """Take out the runs that held nothing but tags."""
+    nothing = {qn("w:rPr"), qn("w:t")}
+    for text in [text for text in body.iter(qn("w:t")) if not text.text]:
+        run = text.getparent()
+        if run is not None and all(e.tag in nothing and not e.text for e in run):
+            parent = run.getparent()
+            if parent is not None:
+                parent.remove(run)
+
+
+def _bookmarks(body: etree._Element) -> set[str]:
+    """Give each bookmark a number of its own, keep the first of each name; return the names."""
     names: set[str] = set()
     waiting: dict[str, list[str]] = {}
     number = 0
@@ -70,6 +82,19 @@ def _bookmarks(body: etree._Element) -> None:
             mark.set(qn("w:id"), new)
         else:
             _parent(mark).remove(mark)
+    return names
+
+
+def _dead_links(body: etree._Element, names: set[str]) -> None:
+    """Leave the words of a link that leads nowhere, without the link."""
+    for link in list(body.iter(qn("w:hyperlink"))):
+        anchor = link.get(qn("w:anchor"))
+        if anchor is not None and anchor not in names and link.get(qn("r:id")) is None:
+            parent = _parent(link)
+            place = parent.index(link)
+            for number, child in enumerate(list(link)):
+                parent.insert(place + number, child)
+            parent.remove(link)
 
 
 def _parent(element: etree._Element) -> etree._Element:
@@ -85,10 +110,13 @@ def _grid(table: etree._Element) -> None:
     if grid is None:
         return
     widths = max((list(_widths(row)) for row in table.findall(qn("w:tr"))), key=len, default=[])
-    if len(widths) == len(grid) or "" in widths:
+    if len(widths) == len(grid) or not all(width.isdecimal() for width in widths):
         return
     for column in list(grid):
         grid.remove(column)
+    whole = table.find(f"{qn('w:tblPr')}/{qn('w:tblW')}")
+    if whole is not None and whole.get(qn("w:type")) == "dxa":
+        whole.set(qn("w:w"), str(sum(int(width) for width in widths)))
     for width in widths:
         column = OxmlElement("w:gridCol")
         column.set(qn("w:w"), width)

@@ -75,7 +75,8 @@ def _answers(record: Mapping[str, Frozen]) -> Iterator[tuple[str, int, bool]]:
         yield str(part["label"]), _int(part["words"]), done
     for claim in (*_mappings(record.get("claims")), *_mappings(record.get("detached"))):
         if claim["because"]:
-            yield f"reason for {claim['code']}", 0, was_printed(claim["because"])
+            done = was_printed(claim["because"]) or was_printed(claim["sentence"])
+            yield f"reason for {claim['code']}", 0, done
 
 
 def _mappings(value: "Frozen | None") -> Iterator[Mapping[str, Frozen]]:

@@ -1,0 +1,91 @@
+"""How a record is printed: its words with the claimed ones marked, and its claims below."""
+
+from blocks import bookmark, cell, each, heads, link, p, row, row_tag, run, table
+
+CLAIM = (1250, 7820)
+SENTENCE = (
+    run("This demonstrates my ability{% if claim.ability %} to {% endif %}", "Quiet"),
+    run("{{ claim.ability }}"),
+    run("{% if claim.because %} because {% endif %}", "Quiet"),
+    run("{{ claim.because }}"),
+)
+FACTS = (
+    "{{ record.date }}{% if record.channel %}  ·  {{ record.channel }}{% endif %}"
+    "{% for fact in record.facts %}  ·  {{ fact.label }}: {{ fact.value }}{% endfor %}"
+)
+
+
+def words(label_style: str = "Heading3", *, ppr: str = "") -> str:
+    """Return the parts of a record, each claim's words underlined and its code after them."""
+    line = p(
+        "LearnerWords",
+        "{% for run in line.runs %}{% if run.claimed %}",
+        run("{{ run.text }}", "ClaimedWords"),
+        "{% else %}",
+        "{{ run.text }}",
+        "{% endif %}{% if run.code %}",
+        run("\N{NO-BREAK SPACE}[{{ run.code }}]", "ClaimCode"),
+        "{% endif %}{% endfor %}",
+    )
+    return each(
+        "for part in record.parts",
+        p(label_style, "{{ part.label }}", ppr=ppr),
+        each("for line in part.paragraphs", line),
+    )
+
+
+def claims(*, linked: bool, criteria: bool) -> str:
+    """Return the claims of a record, and apart from them those whose words have gone."""
+    code = run("{{ claim.code }}", "Code")
+    place = [p("TableSmall", "{{ claim.criterion }}")]
+    told = each("if claim.criterion", *place) if criteria else ""
+    live = table(
+        CLAIM,
+        "What this record shows",
+        heads(CLAIM, "Criterion", "What the underlined words show"),
+        row_tag("for claim in record.claims"),
+        row(
+            cell(CLAIM[0], p("TableText", _code(code, linked=linked))),
+            cell(CLAIM[1], p("TableWords", *SENTENCE), _unfinished(), told),
+        ),
+        row_tag("endfor"),
+    )
+    return each("if record.claims", p("Line", ""), live, p("Line", "")) + _detached(code)
+
+
+def _code(code: str, *, linked: bool) -> str:
+    return link("at_claim", code) if linked else code
+
+
+def _unfinished() -> str:
+    return each("if not claim.because", p("TableSmall", "The reason is still to be written."))
+
+
+def _detached(code: str) -> str:
+    gone = table(
+        CLAIM,
+        "Claims that do not count",
+        heads(CLAIM, "Criterion", "Not counted: the words that this rested on have gone"),
+        row_tag("for claim in record.detached"),
+        row(
+            cell(CLAIM[0], p("TableText", code)),
+            cell(
+                CLAIM[1],
+                p("TableWords", *SENTENCE),
+                p(
+                    "TableSmall",
+                    "It rested on: \N{LEFT DOUBLE QUOTATION MARK}{{ claim.quote }}"
+                    "\N{RIGHT DOUBLE QUOTATION MARK}",
+                ),
+            ),
+        ),
+        row_tag("endfor"),
+    )
+    return each("if record.detached", p("Line", ""), gone, p("Line", ""))
+
+
+def heading(style: str) -> str:
+    """Return the heading of a record, where links to it lead."""
+    return p(
+        style, bookmark("at_record", run("{{ record.ref }}", "Ref"), "   {{ record.heading }}")
+    )

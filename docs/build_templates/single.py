@@ -1,0 +1,75 @@
+"""The templates for one record at a time; several records follow each other on new pages."""
+
+from accounts import FACTS, claims, words
+from blocks import bookmark, each, p, ruled, signatures
+from pages import bar, section
+
+OWN = "This account is my own work and tells of what I did myself."
+FAIR = "This is a fair record of what was seen, said and agreed."
+TOOLS = "AI tools that helped with the words, and how (none, if none did):"
+SAME_PAGE = '<w:pageBreakBefore w:val="0"/>'
+TIGHT = '<w:spacing w:before="300" w:after="40"/>'
+
+
+def body(kind: str, signed: str) -> str:
+    """Return the body of a template."""
+    title = bookmark("at_record", "{{ record.heading }}")
+    record = (
+        p("Normal", "", ppr=f"<w:pageBreakBefore/>{bar(0)}"),
+        p("Heading1", title, ppr=SAME_PAGE),
+        p("Subtitle", kind, ppr='<w:spacing w:before="0" w:after="60"/>'),
+        p("Facts", "{{ record.ref }}  ·  " + FACTS),
+        words("Heading2", ppr=TIGHT),
+        each("if record.claims or record.detached", p("Heading2", "What this shows", ppr=TIGHT)),
+        claims(linked=False, criteria=True),
+        signed,
+    )
+    return (
+        each("if not records", p("Normal", "There is no record to print."))
+        + each("for record in records", *record)
+        + section("portrait", last=True)
+    )
+
+
+def own_work() -> str:
+    """Return what a learner signs."""
+    people = (("Learner", "{{ learner.name }}"), ("Assessor", "{{ learner.assessor }}"))
+    return (
+        p("Heading2", "Signed", ppr=TIGHT)
+        + p("Normal", OWN, ppr="<w:keepNext/>")
+        + p("Normal", TOOLS, ppr="<w:keepNext/>")
+        + ruled(1)
+        + signatures(*people)
+        + p("Line", "")
+    )
+
+
+def fair_record() -> str:
+    """Return what a coach and the person coached sign."""
+    people = (("Coach", "{{ learner.name }}"), ("Person coached", ""))
+    return (
+        p("Heading2", "Signed", ppr=TIGHT)
+        + p("Normal", FAIR, ppr="<w:keepNext/>")
+        + signatures(*people)
+        + p("Line", "")
+    )
+
+
+def reflective() -> str:
+    """Return the template of a reflective account."""
+    return body("{{ record.name }}", own_work())
+
+
+def star() -> str:
+    """Return the template of a STAR account."""
+    return body("{{ record.kind_title }}", own_work())
+
+
+def coaching() -> str:
+    """Return the template of a coaching record."""
+    return body("{{ record.name }}", fair_record())
+
+
+def any_record() -> str:
+    """Return the template of any record, a centre's own kinds among them."""
+    return body("{{ record.name }}", own_work())
