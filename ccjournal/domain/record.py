@@ -1,5 +1,6 @@
 """A record: one thing that somebody has written."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -8,6 +9,8 @@ from enum import StrEnum
 from ccjournal.domain.claim import Claim
 from ccjournal.domain.text import word_count
 
+# As many digits as a journal can count.
+REFERENCE = re.compile("[Rr]-([0-9]{1,18})")
 CHANNELS = ("phone", "email", "chat", "social media", "letter", "face to face")
 
 
@@ -28,8 +31,8 @@ def reference(number: int) -> str:
 
 def reference_number(ref: str) -> int | None:
     """Return the number of a reference such as `R-0042` (any case), or None."""
-    head, _, tail = ref.strip().partition("-")
-    return int(tail) if head.upper() == "R" and tail.isascii() and tail.isdigit() else None
+    found = REFERENCE.fullmatch(ref.strip())
+    return int(found[1]) if found else None
 
 
 @dataclass(frozen=True, slots=True)
