@@ -1,0 +1,61 @@
+"""Running a command: which function does it, and how its errors are told."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Mapping
+
+from ccjournal.cli import reading, writing
+from ccjournal.cli.output import complain
+from ccjournal.errors import Cancelled, JournalError
+
+REFUSED = 1
+INTERRUPTED = 130
+
+Command = Callable[[argparse.Namespace], int]
+
+RUNS: Mapping[str, Command] = {
+    "list": reading.list_records,
+    "show": reading.show_record,
+    "search": reading.search,
+    "coverage": reading.coverage,
+    "verify": reading.verify,
+    "template list": reading.list_templates,
+    "unit list": reading.list_units,
+    "new": writing.new,
+    "add": writing.add,
+    "export": writing.export,
+    "backup": writing.backup,
+    "restore": writing.restore_copy,
+}
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Run a command and return its exit code; what the user can mend is one sentence."""
+    try:
+        return RUNS[arguments.command](arguments)
+    except JournalError as error:
+        complain(sentence(error))
+    except BrokenPipeError:
+        _leave_pipe()
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        complain(f"{where}{error.strerror or error}; check the place and try again")
+    except (KeyboardInterrupt, Cancelled):
+        return INTERRUPTED
+    return REFUSED
+
+
+def sentence(error: JournalError) -> str:
+    """Return title and hint of an error as one sentence."""
+    hint = error.hint.strip().rstrip(".")
+    if hint[:2].istitle() and hint[1:2].islower():
+        hint = hint[0].lower() + hint[1:]
+    return f"{error.title.rstrip('.')}; {hint}" if hint else error.title
+
+
+def _leave_pipe() -> None:
+    """Keep Python from complaining at exit about a reader that has gone."""
+    silent = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(silent, sys.stdout.fileno())
+    os.close(silent)

@@ -1,0 +1,133 @@
+"""The commands that make or change a journal or a file."""
+
+import argparse
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from ccjournal.bootstrap import create_journal
+from ccjournal.cli.opening import app_paths, opened
+from ccjournal.cli.output import TerminalProgress, complain, count, show
+from ccjournal.errors import RefusedError
+from ccjournal.paths import JournalFiles
+from ccjournal.services.portfolio import ExportRequest
+from ccjournal.services.safekeeping import BackupReport, restore
+from ccjournal.services.sample import fill
+from ccjournal.services.strict_json import MOST_BYTES
+
+STANDARD_INPUT = "-"
+PASSPHRASE = "CCJOURNAL_PASSPHRASE"
+
+
+def new(arguments: argparse.Namespace) -> int:
+    """Make a journal; nothing is left of one that could not be finished."""
+    if arguments.passphrase_file or os.environ.get(PASSPHRASE):
+        raise RefusedError(
+            "This release does not make encrypted journals yet", "Leave the passphrase out"
+        )
+    services = create_journal(app_paths(), arguments.journal, arguments.unit or None)
+    finished = False
+    try:
+        if arguments.sample:
+            fill(services)
+        codes = [unit.code for unit in services.units.all()]
+        records = len(services.journal.rows())
+        finished = True
+    finally:
+        services.close()
+        if not finished:
+            _remove(JournalFiles(arguments.journal))
+    value = {"journal": str(arguments.journal), "units": codes}
+    text = f"Made {arguments.journal} with {', '.join(codes)} and {count(records, 'record')}"
+    show(value, text, as_json=arguments.json)
+    return 0
+
+
+def add(arguments: argparse.Namespace) -> int:
+    """Add records, all or none."""
+    content = _content(arguments.file)
+    with opened(arguments.journal, write=True) as services:
+        change, records = services.intake.add_json(content)
+    if change.notice:
+        complain(change.notice)
+    refs = [record.ref for record in records]
+    text = f"Added {', '.join(refs)}" if refs else "There was nothing to add"
+    show({"added": refs}, text, as_json=arguments.json)
+    return 0
+
+
+def export(arguments: argparse.Namespace) -> int:
+    """Write a Word document."""
+    request = ExportRequest(
+        arguments.output,
+        template=arguments.template,
+        units=tuple(arguments.unit),
+        refs=tuple(arguments.ref),
+        profile=arguments.profile,
+    )
+    progress = TerminalProgress()
+    with opened(arguments.journal) as services:
+        try:
+            result = services.portfolio.export(request, progress)
+        finally:
+            progress.clear()
+    findings = [{"ref": found.ref, "finding": found.finding} for found in result.findings]
+    value = {
+        "document": str(result.document),
+        "records": result.records,
+        "words": result.words,
+        "findings": findings,
+    }
+    lines = [
+        f"Wrote {result.document}: {count(result.records, 'record')}, "
+        f"{count(result.words, 'word')}",
+        *(f"{found.ref}: {found.finding}" for found in result.findings),
+    ]
+    show(value, "\n".join(lines), as_json=arguments.json)
+    return 0
+
+
+def backup(arguments: argparse.Namespace) -> int:
+    """Make a verified copy."""
+    progress = TerminalProgress()
+    with opened(arguments.journal) as services:
+        try:
+            report = services.safekeeping.backup(arguments.output, progress)
+        finally:
+            progress.clear()
+    return _copied(arguments, report, "Copied to")
+
+
+def restore_copy(arguments: argparse.Namespace) -> int:
+    """Make a journal from a copy."""
+    progress = TerminalProgress()
+    try:
+        report = restore(arguments.backup, arguments.output, progress)
+    finally:
+        progress.clear()
+    return _copied(arguments, report, "Restored")
+
+
+def _copied(arguments: argparse.Namespace, report: BackupReport, what: str) -> int:
+    value = {"file": str(report.file), "records": report.records, "verified": report.verified}
+    text = f"{what} {report.file}: {count(report.records, 'record')}, every one checked"
+    show(value, text, as_json=arguments.json)
+    return 0
+
+
+def _content(file: str) -> bytes:
+    """Return what a file or standard input holds, one byte more than allowed at most."""
+    if file != STANDARD_INPUT:
+        with Path(file).open("rb") as source:
+            return source.read(MOST_BYTES + 1)
+    if sys.stdin is None or sys.stdin.closed:
+        raise RefusedError("Standard input is closed", "Name a file instead of -")
+    return sys.stdin.buffer.read(MOST_BYTES + 1)
+
+
+def _remove(files: JournalFiles) -> None:
+    shared = files.journal.with_name(f"{files.journal.name}-shm")
+    for file in (files.journal, files.log, shared, files.lock, files.header):
+        file.unlink(missing_ok=True)
+    shutil.rmtree(files.backups, ignore_errors=True)
