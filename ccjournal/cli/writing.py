@@ -74,13 +74,13 @@ def export(arguments: argparse.Namespace) -> int:
             progress.clear()
     findings = [{"ref": found.ref, "finding": found.finding} for found in result.findings]
     value = {
-        "document": str(result.document),
+        "document": str(arguments.output),
         "records": result.records,
         "words": result.words,
         "findings": findings,
     }
     lines = [
-        f"Wrote {result.document}: {count(result.records, 'record')}, "
+        f"Wrote {arguments.output}: {count(result.records, 'record')}, "
         f"{count(result.words, 'word')}",
         *(f"{found.ref}: {found.finding}" for found in result.findings),
     ]
