@@ -1,6 +1,6 @@
 """The values of a template, made plain and frozen, each text knowing whether it was printed."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
 from ccjournal.domain.text import UNPRINTABLE
@@ -24,7 +24,7 @@ def frozen(value: object, where: str = "values") -> Frozen:
         return value
     if isinstance(value, Mapping):
         return {str(key): frozen(item, f"{where}.{key}") for key, item in value.items()}
-    if isinstance(value, Sequence):
+    if isinstance(value, list | tuple):
         return tuple(frozen(item, where) for item in value)
     raise TypeError(f"{where} is a {type(value).__name__}, and templates take plain data only")
 

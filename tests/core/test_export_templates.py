@@ -1,0 +1,238 @@
+"""The templates that ship: every word is printed, however much or little there is."""
+
+import re
+import subprocess
+import sys
+import zipfile
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from docx import Document
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ccjournal.domain.profile import PROFILE_LABELS, Profile
+from ccjournal.domain.text import clean
+from ccjournal.export.contexts import values
+from ccjournal.export.word import document_text, fill
+from tests.core.export_sources import (
+    MARKING_POINT,
+    NOTICE,
+    PROPERTIES,
+    TEMPLATES,
+    TYPES,
+    Stages,
+    claim,
+    proof,
+    record,
+    source,
+    template,
+    unit,
+)
+
+TEXT = (
+    "I read forty chats & saw <three> causes.\n\nThen I changed {{ the }} reply, and the wait fell."
+)
+ROOT = Path(__file__).parents[2]
+PORTFOLIO = next(path for path in TEMPLATES if path.stem == "portfolio")
+
+every_template = pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.stem)
+
+
+def export(path, made, folder):
+    target = folder / "out.docx"
+    report = fill(path, values(made), target, PROPERTIES, Stages())
+    return report, document_text(target)
+
+
+def full_record(number=1, **more):
+    claims = [
+        claim("action", TEXT, 0, 39),
+        claim("action", TEXT, 7, 60, criterion="QA-1.2", because="it & <that> {{ x }}"),
+        claim("action", TEXT, 45, 50, criterion="QA-1.3", because=""),
+    ]
+    gone = claim("action", TEXT, 10, 20, criterion="QA-1.1", because="nobody counts this")
+    gone = replace(gone, anchor=replace(gone.anchor, live=False, quote="words that have gone"))
+    fields = {"situation": "It was Monday.\tVery busy.", "action": TEXT}
+    return record(number, fields=fields, claims=[*claims, gone], **more)
+
+
+def without_codes(lines):
+    return re.sub("\N{NO-BREAK SPACE}" + r"\[[^\]]*\]", "", "\n".join(lines))
+
+
+@every_template
+@pytest.mark.parametrize("count", [0, 1, 30])
+def test_every_part_claim_and_reason_is_printed(tmp_path, path, count):
+    records = [full_record(n) for n in range(1, count + 1)]
+    report, lines = export(path, source(records, evidence=[proof()]), tmp_path)
+    assert report.left_out == ()
+    assert report.words_printed == sum(r.words for r in records)
+    text = without_codes(lines)
+    for made in records:
+        assert made.title in text
+        for said in made.fields.values():
+            assert all(line in text.split("\n") for line in said.split("\n") if line)
+    assert text.count("because it & <that> {{ x }}") == count
+    assert text.count("nobody counts this") == text.count("words that have gone") == count
+    assert text.count("The reason is still to be written.") == count
+
+
+@every_template
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_any_text_with_any_claims_comes_out_as_it_went_in(tmp_path, path, data):
+    text = clean(
+        data.draw(st.text(st.characters(codec="utf-8") | st.sampled_from("\n\t <&{")))
+    ).text
+    claims = []
+    for start, end in data.draw(
+        st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=4)
+    ):
+        made = claim("action", text, start, end)
+        claims += [made] if made.anchor else []
+    made = record(fields={"action": text, "old": text}, claims=claims, title="Some title")
+    report, lines = export(path, source([made]), tmp_path)
+    assert report.left_out == ()
+    assert report.words_printed == made.words
+    wanted = [line for line in text.split("\n") if line.strip()]
+    printed = without_codes(lines) if claims else "\n".join(lines)
+    assert "\n".join(wanted) in printed
+
+
+@every_template
+def test_every_template_takes_an_empty_profile_and_long_titles(tmp_path, path):
+    long = "A title that goes on " * 20
+    made = source([record(1, title=long), record(2, title="")], profile=Profile(), title=long)
+    _, lines = export(path, made, tmp_path)
+    assert sum(long.strip() in line for line in lines) >= 1
+    assert any("STAR account" in line for line in lines)
+
+
+@every_template
+def test_the_person_coached_is_printed(tmp_path, path):
+    made = record(form="cycle", fields={"agent": "Agent A", "feedback": "Well done"})
+    _, lines = export(path, source([made]), tmp_path)
+    assert any("Agent: Agent A" in line for line in lines)
+
+
+@every_template
+def test_guidance_is_never_printed(tmp_path, path):
+    made = [unit(), unit("CS", "Support")]
+    _, lines = export(path, source([full_record()], made), tmp_path)
+    assert MARKING_POINT not in "\n".join(lines)
+
+
+def test_the_notice_of_units_is_printed_once(tmp_path):
+    _, lines = export(PORTFOLIO, source(units=[unit(), unit("CS", "Support")]), tmp_path)
+    assert "\n".join(lines).count(NOTICE) == 1
+    assert f"QA, CS: {NOTICE}" in lines
+
+
+def test_the_cover_has_a_line_for_every_detail(tmp_path):
+    _, lines = export(PORTFOLIO, source(profile=Profile(learner="Zoë")), tmp_path)
+    for label in PROFILE_LABELS.values():
+        assert label in lines
+    details = Document(tmp_path / "out.docx").tables[0]
+    assert [row.cells[1].text for row in details.rows] == ["Zoë", *[""] * 8]
+
+
+def test_the_portfolio_says_where_each_criterion_is_evidenced(tmp_path):
+    made = [
+        full_record(),
+        record(2, fields={"action": TEXT}, claims=[claim("action", TEXT, 0, 39)]),
+    ]
+    export(PORTFOLIO, source(made, evidence=[proof()]), tmp_path)
+    tables = Document(tmp_path / "out.docx").tables
+    criteria = next(t for t in tables if "Evidenced by" in [c.text for c in t.rows[0].cells])
+    cells = {row.cells[0].text: row.cells for row in criteria.rows}
+    assert cells["QA 1.1"][2].text == "R-0001  2 March 2026\nR-0002  3 March 2026"
+    assert cells["QA 1.2"][2].text == "R-0001  2 March 2026\nE-0001  1 April 2026"
+    assert "With proof" in cells["QA 1.2"][3].text
+    matrix = next(t for t in tables if "E-0001" in [c.text for c in t.rows[0].cells])
+    marks = [[cell.text for cell in row.cells][2:] for row in matrix.rows]
+    assert marks == [["R-0001", "R-0002", "E-0001"], ["●", "●", ""], ["●", "", "■"], ["●", "", ""]]
+
+
+def test_the_contents_list_names_and_links_every_unit_and_record(tmp_path):
+    made = [record(n) for n in (1, 2, 3)]
+    export(PORTFOLIO, source(made, [unit(), unit("CS", "Support")]), tmp_path)
+    body = Document(tmp_path / "out.docx").element.body
+    entries = [
+        "".join(t.text for t in p.xpath(".//w:t"))
+        for p in body.xpath(".//w:p[w:pPr/w:pStyle[starts-with(@w:val, 'TOC')]]")
+    ]
+    assert entries[1:3] == ["QAPrepare for audits", "CSSupport"]
+    assert entries[4] == "R-0001Record 12 March 2026"
+    assert len(entries) == 5 + 2 + 3
+    names = set(body.xpath(".//w:bookmarkStart/@w:name"))
+    anchors = body.xpath(".//w:hyperlink/@w:anchor")
+    assert len(anchors) >= len(entries)
+    assert set(anchors) <= names
+    kinds = body.xpath(".//w:fldChar/@w:fldCharType")
+    assert kinds == ["begin", "separate", "end"]
+
+
+def test_an_assessor_is_given_lines_to_sign_on(tmp_path):
+    _, lines = export(PORTFOLIO, source(profile=Profile("Zoë", assessor="A. Whitlock")), tmp_path)
+    signed = Document(tmp_path / "out.docx").tables[-1]
+    assert [[c.text for c in row.cells][:2] for row in signed.rows][1:] == [
+        ["Learner", "Zoë"],
+        ["Assessor", "A. Whitlock"],
+        ["Internal quality assurer", ""],
+    ]
+    assert "AI tools" in lines
+
+
+@every_template
+def test_headings_tables_and_language_are_real(tmp_path, path):
+    export(path, source([full_record()], evidence=[proof()]), tmp_path)
+    document = Document(tmp_path / "out.docx")
+    assert any(p.style.name == "Heading 1" for p in document.paragraphs)
+    for table in document.tables:
+        assert table._tbl.xpath("./w:tblPr/w:tblCaption/@w:val")
+        assert all(row._tr.xpath("./w:trPr/w:cantSplit") for row in table.rows)
+        assert all(cell._tc[-1].tag.endswith("}p") for row in table.rows for cell in row.cells)
+        columns = len(table._tbl.tblGrid.gridCol_lst)
+        assert columns == max(sum(c.grid_span for c in row._tr.tc_lst) for row in table.rows)
+    with zipfile.ZipFile(tmp_path / "out.docx") as package:
+        styles = package.read("word/styles.xml").decode()
+        settings_xml = package.read("word/settings.xml").decode()
+        footer = package.read("word/footer1.xml").decode()
+    assert 'w:lang w:val="en-GB"' in styles
+    assert "updateFields" not in settings_xml
+    assert "PAGE" in footer
+    assert "NUMPAGES" in footer
+
+
+def test_words_that_a_template_leaves_out_are_named(tmp_path):
+    path = template(
+        tmp_path,
+        "{%p for record in records %}",
+        "{{ record.title }}: {{ record.parts[0].text }}",
+        "{%p for claim in record.claims %}",
+        "{{ claim.sentence }}",
+        "{%p endfor %}",
+        "{%p endfor %}",
+    )
+    made = full_record()
+    report, _ = export(path, source([made]), tmp_path)
+    assert report.left_out == ("R-0001: Action", "R-0001: reason for QA 1.1")
+    assert report.words_printed == 5
+
+
+def test_a_kind_of_a_centres_own_is_printed(tmp_path):
+    path = next(path for path in TEMPLATES if path.stem == "record")
+    own = replace(TYPES["star"], form="own", kind="own", title="Our own kind")
+    made = replace(source([record(form="own", date=date(2026, 1, 2))]), types={"own": own})
+    _, lines = export(path, made, tmp_path)
+    assert "Our own kind" in lines
+
+
+def test_the_templates_are_what_their_script_draws(tmp_path):
+    script = ROOT / "docs" / "build_templates"
+    subprocess.run([sys.executable, "-B", str(script), str(tmp_path)], check=True)
+    for path in TEMPLATES:
+        assert (tmp_path / path.name).read_bytes() == path.read_bytes(), f"run python {script}"
