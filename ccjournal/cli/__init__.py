@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from ccjournal.errors import Cancelled
+
 COMMANDS = (
     "new",
     "add",
@@ -21,8 +23,21 @@ COMMANDS = (
 )
 
 
+INTERRUPTED = 130
+
+
 def main(argv: Sequence[str]) -> int:
-    """Run one command and return its exit code: 0 done, 1 refused or failed, 2 wrong usage."""
+    """Run one command and return its exit code: 0 done, 1 refused or failed, 2 wrong usage.
+
+    Ctrl+C ends it quietly with 130, at whatever moment it comes.
+    """
+    try:
+        return _main(argv)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _main(argv: Sequence[str]) -> int:
     # Help and wrong usage answer at once: the journal's libraries are imported after them.
     from ccjournal.cli.arguments import not_yet, read_arguments  # noqa: PLC0415
     from ccjournal.cli.output import complain  # noqa: PLC0415
@@ -36,4 +51,7 @@ def main(argv: Sequence[str]) -> int:
         return 1
     from ccjournal.cli.run import run  # noqa: PLC0415
 
-    return run(arguments)
+    try:
+        return run(arguments)
+    except Cancelled:
+        return INTERRUPTED

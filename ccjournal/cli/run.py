@@ -2,15 +2,16 @@
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Callable, Mapping
 
 from ccjournal.cli import reading, writing
 from ccjournal.cli.output import complain
-from ccjournal.errors import Cancelled, JournalError
+from ccjournal.errors import JournalError
 
 REFUSED = 1
-INTERRUPTED = 130
+SENTENCE_END = re.compile(r"\.\s+(?=[A-Z])")
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -41,17 +42,18 @@ def run(arguments: argparse.Namespace) -> int:
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         complain(f"{where}{error.strerror or error}; check the place and try again")
-    except (KeyboardInterrupt, Cancelled):
-        return INTERRUPTED
     return REFUSED
 
 
 def sentence(error: JournalError) -> str:
     """Return title and hint of an error as one sentence."""
-    hint = error.hint.strip().rstrip(".")
-    if hint[:2].istitle() and hint[1:2].islower():
-        hint = hint[0].lower() + hint[1:]
-    return f"{error.title.rstrip('.')}; {hint}" if hint else error.title
+    hints = (hint for hint in SENTENCE_END.split(error.hint.strip().rstrip(".")) if hint)
+    return "; ".join([error.title.rstrip("."), *(_lower_first(hint) for hint in hints)])
+
+
+def _lower_first(text: str) -> str:
+    """Return a text as it goes on inside a sentence; abbreviations and references stay."""
+    return text[0].lower() + text[1:] if text[1:2].islower() else text
 
 
 def _leave_pipe() -> None:
