@@ -42,7 +42,7 @@ def backup(database: Database, target: Path, progress: Progress) -> BackupReport
         if not report.ok:
             raise DamagedError(
                 f"{database.file.name} has faults, so a copy of it would not be a backup",
-                "Run verify to see them. Keep your older backups.",
+                "Run verify to see them. Keep your older backups",
             )
         publish(target)
     return BackupReport(target, report.records, report.ok)
@@ -67,7 +67,7 @@ def restore(source: Path, target: Path, progress: Progress) -> BackupReport:
             if not report.ok:
                 raise DamagedError(
                     f"{source.name} has faults and was not restored",
-                    "Try an older backup. Nothing was written.",
+                    "Try an older backup. Nothing was written",
                 )
             publish(target)
     finally:
@@ -79,11 +79,11 @@ def refuse_existing(target: Path) -> None:
     """Raise if a copy would overwrite something, or meet the log of another journal."""
     files = JournalFiles(target)
     if target.exists():
-        raise RefusedError(f"{target.name} is already there", "Choose another name.")
+        raise RefusedError(f"{target.name} is already there", "Choose another name")
     if files.log.exists() or files.header.exists():
         raise RefusedError(
             f"Other files of a journal {target.name} are still there",
-            "Choose another name, or put them somewhere else first.",
+            "Choose another name, or put them somewhere else first",
         )
 
 

@@ -56,7 +56,7 @@ def publish(target: Path) -> None:
         with part.open("rb+") as opened:
             os.fsync(opened.fileno())
         if target.exists():
-            raise RefusedError(f"{target.name} is already there", "Choose another name.")
+            raise RefusedError(f"{target.name} is already there", "Choose another name")
         part.rename(target)
         sync_folder(target.parent)
 

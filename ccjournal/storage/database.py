@@ -122,13 +122,13 @@ class Database:
         """Yield a connection whose changes are kept all or not at all."""
         if not self.writes:
             raise StorageError(
-                f"{self.file.name} is open for reading only", "Open it for writing first."
+                f"{self.file.name} is open for reading only", "Open it for writing first"
             )
         with self._turn, told(self.file):
             if _identity(self.file) != self._identity:
                 raise StorageError(
                     f"{self.file.name} has been moved or replaced while it was open",
-                    "Nothing was saved. Put the file back, then try again.",
+                    "Nothing was saved. Put the file back, then try again",
                 )
             with self._writer.begin() as connection:
                 yield connection
@@ -153,7 +153,7 @@ def take_lock(file: Path) -> FileLock:
             lock.acquire()
     except Timeout as error:
         raise InUseError(
-            "This journal is open in another window", "Close it there, then try again."
+            "This journal is open in another window", "Close it there, then try again"
         ) from error
     return lock
 
@@ -177,11 +177,11 @@ def _identity(file: Path) -> tuple[int, int]:
 def _refuse_existing(file: Path) -> None:
     files = JournalFiles(file)
     if file.exists():
-        raise RefusedError(f"{file.name} is already there", "Choose another name, or open it.")
+        raise RefusedError(f"{file.name} is already there", "Choose another name, or open it")
     if files.header.exists() or files.log.exists() or has_copies(files):
         raise RefusedError(
             f"{file.name} has been here before: its backups or other files of it are left",
-            f"Restore a backup from {files.backups}, or choose another name.",
+            f"Restore a backup from {files.backups}, or choose another name",
         )
 
 

@@ -47,7 +47,7 @@ def connect(file: Path, access: Access) -> driver.Connection:
     if driver.sqlite_version_info < OLDEST_SQLITE:
         raise StorageError(
             f"The database library is too old ({driver.sqlite_version})",
-            "Install the program again, so that it brings its own.",
+            "Install the program again, so that it brings its own",
         )
     mode, writes = access.value
     made = driver.connect(

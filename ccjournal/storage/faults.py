@@ -11,8 +11,8 @@ from sqlalchemy.exc import DBAPIError
 
 from ccjournal.errors import DamagedError, InUseError, StorageError
 
-TRY_AGAIN = "then try again."
-RESTORE = "Keep the file as it is and restore the newest backup."
+TRY_AGAIN = "then try again"
+RESTORE = "Keep the file as it is and restore the newest backup"
 
 
 class Progress(Protocol):
@@ -39,7 +39,11 @@ READ_ONLY = (
     "{file} cannot be written",
     f"Check that the file and its folder are not read-only, {TRY_AGAIN}",
 )
-FULL = (StorageError, "The disk is full", f"Nothing was lost. Free some room, {TRY_AGAIN}")
+FULL = (
+    StorageError,
+    "The disk is full",
+    f"What was saved before is safe. Free some room, {TRY_AGAIN}",
+)
 NO_ANSWER = (
     StorageError,
     "The disk did not answer while {file} was in use",
@@ -50,7 +54,7 @@ CANNOT_OPEN = (
     "{file} cannot be opened",
     f"Check that the file is there and that you may read it, {TRY_AGAIN}",
 )
-NOT_A_JOURNAL = (DamagedError, "{file} is not a journal", "Choose another file.")
+NOT_A_JOURNAL = (DamagedError, "{file} is not a journal", "Choose another file")
 DAMAGED = (DamagedError, "{file} is damaged", RESTORE)
 
 # By the beginning of SQLite's own name of the error; the first that fits.

@@ -17,7 +17,7 @@ from ccjournal.storage.faults import NOT_A_JOURNAL, RESTORE, told
 APPLICATION_ID = int.from_bytes(b"CCJ1", "big")
 MAGIC = b"SQLite format 3\0"
 HEADER_SIZE = 100
-NEWER = "Install the newest version of the program to open it. The file has not been changed."
+NEWER = "Install the newest version of the program to open it. The file has not been changed"
 
 
 def has_words_in_log(file: Path) -> bool:
@@ -54,7 +54,7 @@ def older(file: Path) -> OlderJournalError:
     """Return the error for a journal that must be brought up to date first."""
     return OlderJournalError(
         f"{file.name} was made by an older version of ccjournal",
-        "Open it in the program once, so that it is brought up to date; a copy is kept.",
+        "Open it in the program once, so that it is brought up to date; a copy is kept",
     )
 
 
@@ -65,10 +65,10 @@ def _first_bytes(file: Path) -> tuple[bytes, int]:
         raise NewerJournalError(
             f"{file.name} is encrypted",
             "Encrypted journals come with a later version of ccjournal. "
-            "The file has not been changed.",
+            "The file has not been changed",
         )
     if file.is_dir():
-        raise StorageError(f"{file.name} is a folder", "Choose a journal file.")
+        raise StorageError(f"{file.name} is a folder", "Choose a journal file")
     if not file.exists():
         raise _missing(files)
     with file.open("rb") as opened:
@@ -80,9 +80,9 @@ def _missing(files: JournalFiles) -> JournalError:
     if has_copies(files):
         return NotFoundError(
             f"{name} is missing",
-            f"Its backups are in {files.backups}: restore the newest one.",
+            f"Its backups are in {files.backups}: restore the newest one",
         )
-    return NotFoundError(f"There is no journal {files.journal}", "Check the name and the folder.")
+    return NotFoundError(f"There is no journal {files.journal}", "Check the name and the folder")
 
 
 def has_copies(files: JournalFiles) -> bool:

@@ -24,7 +24,7 @@ class MetaStore:
         """Return the values whose keys begin like that."""
         query = select(META.c.key, META.c.value).order_by(META.c.key)
         with self._database.read() as connection:
-            return {k: v for k, v in connection.execute(query).tuples() if k.startswith(prefix)}
+            return {k: v for k, v in connection.execute(query) if k.startswith(prefix)}
 
     def set(self, key: str, value: str) -> None:
         """Keep a value."""

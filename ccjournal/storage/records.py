@@ -53,7 +53,7 @@ class RecordStore:
         """Return the record with a reference such as `R-0042`."""
         number = reference_number(ref)
         if number is None:
-            raise NotFoundError(f"{ref} is not a reference", "References look like R-0042.")
+            raise NotFoundError(f"{ref} is not a reference", "References look like R-0042")
         with self._database.read() as connection:
             return _one(connection, select(RECORD).where(RECORD.c.number == number), ref)
 

@@ -76,7 +76,7 @@ def _numbered(
     named = [record if record.id else replace(record, id=uuid4().hex) for record in records]
     new = dict.fromkeys(record.id for record in named if record.id not in former)
     if any(record.number and record.id in new for record in named):
-        raise NotFoundError("That record is no longer there", "It has not been saved.")
+        raise NotFoundError("That record is no longer there", "It has not been saved")
     known = dict(former)
     if new:
         numbers = counters.take(connection, counters.RECORDS, len(new))

@@ -32,7 +32,7 @@ class UnitStore:
     def put(self, units: Sequence[Unit]) -> None:
         """Keep units: a known code is replaced in its place, a new one comes last."""
         with self._database.write() as connection:
-            places = dict(connection.execute(select(UNIT.c.code, UNIT.c.position)).tuples().all())
+            places = dict(connection.execute(select(UNIT.c.code, UNIT.c.position)).all())
             following = max(places.values(), default=0) + 1
             for unit in units:
                 connection.execute(UNIT.delete().where(UNIT.c.code == unit.code))

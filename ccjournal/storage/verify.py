@@ -83,7 +83,7 @@ def _structure(connection: Connection) -> Iterator[Found]:
         if message != "ok":
             yield 0, f"The structure of the file is damaged ({message})"
     listed = "SELECT type, name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
-    there = connection.exec_driver_sql(listed).tuples().all()
+    there = connection.exec_driver_sql(listed).all()
     names = {name for kind, name in there if kind == "table"}
     yield from ((0, f"The table {name} is missing") for name in sorted(TABLES - names))
     yield from ((0, f"The table {name} does not belong here") for name in sorted(names - TABLES))

@@ -32,7 +32,7 @@ class _Version(NamedTuple):
 
 def history(connection: Connection) -> Iterator[Found]:
     """Check every version's hash, its link to the one before it and to its parent."""
-    numbers = dict(connection.execute(select(RECORD.c.id, RECORD.c.number)).tuples().all())
+    numbers = dict(connection.execute(select(RECORD.c.id, RECORD.c.number)).all())
     link, place = "", 0
     heads: dict[str, str] = {}
     # As bytes, so that words which are no longer UTF-8 are a finding and not an error.
@@ -65,7 +65,7 @@ def _link(former: str, version: _Version) -> str:
 def snapshots(connection: Connection) -> Iterator[Found]:
     """Check that each record is what its last version says, and that its claims hold."""
     listed = select(RECORD.c.id, RECORD.c.number).order_by(RECORD.c.number)
-    every = connection.execute(listed).tuples().all()
+    every = connection.execute(listed).all()
     for start in range(0, len(every), AT_ONCE):
         some = every[start : start + AT_ONCE]
         try:
@@ -88,9 +88,7 @@ def _of_some(connection: Connection, ids: Sequence[str]) -> list[Found]:
     heads = _heads(connection, ids)
     query = select(RECORD).where(RECORD.c.id.in_(ids)).order_by(RECORD.c.number)
     words = dict(
-        connection.execute(select(RECORD.c.id, RECORD.c.words).where(RECORD.c.id.in_(ids)))
-        .tuples()
-        .all()
+        connection.execute(select(RECORD.c.id, RECORD.c.words).where(RECORD.c.id.in_(ids))).all()
     )
     for record in read_records(connection, query):
         content = heads.get(record.id)
@@ -118,7 +116,7 @@ def _heads(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
         RECORD, VERSION, VERSION.c.id == RECORD.c.head
     )
     query = query.where(RECORD.c.id.in_(ids), RECORD.c.head == last)
-    return dict(connection.execute(query).tuples().all())
+    return dict(connection.execute(query).all())
 
 
 def _claims(record: Record) -> Iterator[Found]:

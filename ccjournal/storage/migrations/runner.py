@@ -102,7 +102,7 @@ def _compare(before: Mapping[str, int], after: Mapping[str, int], connection: Co
     if lost or loose:
         raise DamagedError(
             "The journal could not be brought up to date without loss",
-            "It has been left as it was. Keep it, and report this with your version.",
+            "It has been left as it was. Keep it, and report this with your version",
         )
 
 
