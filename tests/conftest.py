@@ -33,7 +33,8 @@ def own_folders(tmp_path_factory, monkeypatch):
         ("XDG_DOCUMENTS_DIR", "documents"),
     ):
         monkeypatch.setenv(name, str(home / folder))
-    monkeypatch.delenv("CCJOURNAL_PASSPHRASE", raising=False)
+    for name in ("CCJOURNAL_HOME", "CCJOURNAL_PASSPHRASE"):
+        monkeypatch.delenv(name, raising=False)
     return home
 
 
