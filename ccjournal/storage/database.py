@@ -148,13 +148,13 @@ class Database:
 def take_lock(file: Path) -> FileLock:
     """Take the right to write to a journal; it is free again when the program ends."""
     lock = FileLock(JournalFiles(file).lock, timeout=0, thread_local=False)
-    try:
-        with told(file):
+    with told(file):
+        try:
             lock.acquire()
-    except Timeout as error:
-        raise InUseError(
-            "This journal is open in another window", "Close it there, then try again"
-        ) from error
+        except Timeout as error:
+            raise InUseError(
+                "This journal is open in another window", "Close it there, then try again"
+            ) from error
     return lock
 
 

@@ -74,6 +74,7 @@ BY_NAME = {
 }
 # Words that cannot be read are told by the driver itself, without a name.
 NOT_UTF8 = "Could not decode to UTF-8"
+NO_SUCH_PLACE = (FileNotFoundError, FileExistsError, NotADirectoryError, IsADirectoryError)
 BY_ERRNO = {ENOSPC: FULL, EDQUOT: FULL, EROFS: READ_ONLY}
 
 
@@ -114,6 +115,6 @@ def _of_system(error: OSError) -> Known:
         return BY_ERRNO[error.errno]
     if isinstance(error, PermissionError):
         return READ_ONLY
-    if isinstance(error, FileNotFoundError | NotADirectoryError | IsADirectoryError):
+    if isinstance(error, NO_SUCH_PLACE):
         return CANNOT_OPEN
     return NO_ANSWER
