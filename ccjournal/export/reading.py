@@ -14,6 +14,7 @@ OPEN, CLOSE = "\ufffe", "\uffff"
 PIECE = re.compile(
     r"<w:t(?: [^>]*)?>([^<]*)</w:t>"
     r"|<w:(p|tab|br|cr|noBreakHyphen|softHyphen)(?: [^>]*)?/?>"
+    r'|<w:sym [^>]*w:char="([0-9A-Fa-f]+)"'
 )
 MARKS = {"p": "\n", "br": "\n", "cr": "\n", "tab": "\t"}
 MARKS |= {"noBreakHyphen": "\N{NON-BREAKING HYPHEN}", "softHyphen": "\N{SOFT HYPHEN}"}
@@ -37,7 +38,9 @@ def text_in_xml(xml: str) -> str:
 
 
 def _piece(match: re.Match[str]) -> str:
-    text, mark = match.groups()
+    text, mark, symbol = match.groups()
+    if symbol:
+        return chr(int(symbol, 16))
     if text is None:
         stop = mark == "tab" and "w:val" in match.group()
         return "" if stop else MARKS[mark]
@@ -47,7 +50,7 @@ def _piece(match: re.Match[str]) -> str:
     return text
 
 
-def text_in_file(path: Path, part: str = BODY) -> str:
+def text_in_file(path: Path, part: str = BODY, *, symbols: bool = True) -> str:
     """Return the text of one part of a Word document, read from the file."""
     with ZipFile(path) as package:
         xml = package.read(part)
@@ -55,14 +58,16 @@ def text_in_file(path: Path, part: str = BODY) -> str:
     root = etree.fromstring(xml, parser)
     tags = {f"{W}{name}": text for name, text in MARKS.items()}
     pieces = []
-    for element in root.iter(f"{W}t", *tags):
+    for element in root.iter(f"{W}t", f"{W}sym", *tags):
         if element.tag == f"{W}t":
             pieces.append(element.text or "")
+        elif element.tag == f"{W}sym":
+            pieces.append(chr(int(element.get(f"{W}char", ""), 16)) if symbols else "")
         elif element.tag != f"{W}tab" or element.get(f"{W}val") is None:
             pieces.append(tags[element.tag])
     return "".join(pieces)
 
 
 def document_text(path: Path) -> list[str]:
-    """Return the lines of a document's body, without headers and footers."""
-    return text_in_file(path).split("\n")[1:]
+    """Return the lines of a document's body, without headers, footers and the codes of claims."""
+    return text_in_file(path, symbols=False).split("\n")[1:]
