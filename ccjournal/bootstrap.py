@@ -1,12 +1,13 @@
 """Putting the parts together, once, for each open journal."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from ccjournal.domain.unit import Unit
-from ccjournal.errors import RefusedError
+from ccjournal.errors import JournalError, RefusedError
 from ccjournal.paths import AppPaths, shipped
 from ccjournal.services.claims import Claims
 from ccjournal.services.coverage import Coverage, Sources
@@ -64,19 +65,27 @@ def create_journal(paths: AppPaths, file: Path, codes: Sequence[str] | None = No
     Raises `RefusedError` for an unknown unit or a place where a journal is, and leaves no file.
     """
     chosen = _chosen_units(codes)
-    settings = own_settings(paths)
-    services = _services(paths, file, Database.create(file), settings)
-    services.units.put(chosen)
+    services = _services(paths, file, Database.create(file), own_settings(paths))
+    try:
+        services.units.put(chosen)
+    except JournalError:
+        services.close()
+        file.unlink(missing_ok=True)
+        raise
     return services
 
 
 def own_settings(paths: AppPaths) -> Settings:
-    """Return the settings; a computer that has no id yet is given one."""
+    """Return the settings; a computer that has no id yet is given one.
+
+    Where the settings cannot be written, the id is good for this run alone.
+    """
     file = settings_file(paths)
     settings = load_settings(file)
     own = replace(settings, device=device_id(settings))
     if own != settings:
-        save_settings(file, own)
+        with suppress(OSError):
+            save_settings(file, own)
     return own
 
 
@@ -110,7 +119,7 @@ def _services(paths: AppPaths, file: Path, database: Database, settings: Setting
     journal = Journal(records, load_definitions(paths), people, date.today)
     coverage = Coverage(Sources(records, units, evidence), date.today, settings.old_after_months)
     profile = Profiles(MetaStore(database))
-    shelf = Shelf(records, journal, units, coverage, evidence, profile)
+    shelf = Shelf(file, records, journal, units, coverage, evidence, profile)
     return Services(
         file=file,
         journal=journal,

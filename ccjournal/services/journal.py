@@ -92,9 +92,10 @@ class Journal:
 
     def add_all(self, records: list[Record], replaced: int = 0) -> tuple[Change, list[Record]]:
         """Add records whose words are clean already, all or none."""
-        self._register_people(records)
         label = "Add" if len(records) == 1 else f"Add {len(records)} records"
-        return self._snapshots.add(records, label, replaced_notice(replaced))
+        added = self._snapshots.add(records, label, replaced_notice(replaced))
+        self._register_people(records)
+        return added
 
     def edit(self, record_id: str, draft: Draft) -> Change | None:
         """Replace the words of a record; its claims follow theirs. None when nothing changed."""

@@ -77,8 +77,9 @@ class ExportResult:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """Where the portfolio's contents come from."""
+    """Where the portfolio's contents come from; `file` is the journal's own."""
 
+    file: Path
     records: RecordStore
     journal: Journal
     units: Units
@@ -116,7 +117,7 @@ class Portfolio:
 
     def export(self, request: ExportRequest, progress: Progress) -> ExportResult:
         """Write one document; raises `RefusedError` or `ExportError`, and then writes nothing."""
-        _refuse_odd(request)
+        self._refuse_odd(request)
         progress.step(0, STAGES, "Reading the journal")
         template = _template(request.template)
         picked, findings = self.preview(request)
@@ -134,6 +135,19 @@ class Portfolio:
         return ExportResult(
             report.document, len(picked), report.words_printed, (*findings, *left_out)
         )
+
+    def _refuse_odd(self, request: ExportRequest) -> None:
+        target = request.target
+        if target.suffix.lower() != ".docx" or target.resolve() == self._shelf.file.resolve():
+            raise RefusedError(
+                f"{target.name} is no name for a Word document",
+                "Choose another name that ends with .docx",
+            )
+        if request.profile not in PROFILES:
+            raise RefusedError(
+                f"The profile {request.profile!r} is not there",
+                f"Choose from {', '.join(PROFILES)}",
+            )
 
     def _source(
         self, request: ExportRequest, records: list[Record], template: TemplateInfo
@@ -193,17 +207,6 @@ def _template(name: str) -> TemplateInfo:
     raise RefusedError(
         f"There is no template {name!r}", f"Choose from {', '.join(t.name for t in TEMPLATES)}"
     )
-
-
-def _refuse_odd(request: ExportRequest) -> None:
-    if request.target.suffix.lower() != ".docx":
-        raise RefusedError(
-            f"{request.target.name} is no name for a Word document", "End it with .docx"
-        )
-    if request.profile not in PROFILES:
-        raise RefusedError(
-            f"The profile {request.profile!r} is not there", f"Choose from {', '.join(PROFILES)}"
-        )
 
 
 def _left_out(name: str) -> Finding:

@@ -1,0 +1,138 @@
+"""What an export takes, what it refuses, and that every word arrives."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ccjournal.domain.profile import Profile
+from ccjournal.errors import Cancelled, ExportError, NotFoundError, RefusedError
+from ccjournal.export.reading import document_text
+from ccjournal.services.claims import Wording
+from ccjournal.services.jobs import NoProgress
+from ccjournal.services.journal import Draft
+from ccjournal.services.portfolio import TEMPLATES, ExportRequest
+
+
+@pytest.fixture
+def claimed(services, star):
+    services.claims.add(star.id, "ST-2.1", ("action", 0, 27), Wording("change it", "it helped"))
+    return services.journal.get(star.id)
+
+
+def export(services, tmp_path, **request):
+    target = request.pop("target", tmp_path / "out.docx")
+    return services.portfolio.export(ExportRequest(target, **request), NoProgress())
+
+
+def text_of(result):
+    return " ".join(" ".join(document_text(result.document)).split())
+
+
+def test_a_portfolio_holds_every_word_claim_and_detail(services, claimed, tmp_path):
+    services.profile.set(Profile(learner="Zoë Example", centre="North <East> & Co"))
+    result = export(services, tmp_path)
+    text = text_of(result)
+    for words in (
+        *claimed.fields.values(),
+        claimed.title,
+        "Zoë Example",
+        "North <East> & Co",
+        "4 March 2026",
+        "change it",
+        "it helped",
+    ):
+        assert " ".join(words.split())[:40] in text
+    assert (result.records, result.words) == (1, claimed.words)
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda t: t.name)
+def test_every_shipped_template_is_there(services, template):
+    assert (services.portfolio._templates / template.file).is_file()
+
+
+@pytest.mark.parametrize("form", ["star", "driscoll", "gibbs", "kolb", "free", "cycle", "grow"])
+def test_one_record_goes_through_the_template_of_its_form(services, tmp_path, form):
+    kind = services.journal.types[form]
+    fields = {f.key: f"Words about {f.label}" for f in kind.fields}
+    _change, record = services.journal.add(form, Draft("My title", date(2026, 5, 6), "", fields))
+    name = services.portfolio.template_for(kind)
+    text = text_of(export(services, tmp_path, template=name, refs=[record.ref]))
+    assert "My title" in text
+    for words in fields.values():
+        assert words in text
+
+
+def test_a_unit_takes_its_own_records_and_claims(services, claimed, tmp_path):
+    services.journal.add("free", Draft("Not linked", date(2026, 5, 6), "", {"account": "zebra"}))
+    result = export(services, tmp_path, units=["ST"])
+    assert result.records == 1
+    assert "zebra" not in text_of(result)
+    assert export(services, tmp_path, units=["QA"]).records == 0
+
+
+def test_notes_without_a_claim_stay_private_unless_named(services, tmp_path):
+    _change, note = services.journal.create("note", fields={"note": "Praised a zebra."})
+    result = export(services, tmp_path)
+    assert "zebra" not in text_of(result)
+    assert [f.ref for f in result.findings] == [note.ref]
+    assert "zebra" in text_of(export(services, tmp_path, refs=[note.ref]))
+
+
+def test_findings_name_what_an_assessor_would_ask(services, star, tmp_path):
+    services.claims.add(star.id, "ST-2.1", ("action", 0, 27), Wording("change it"))
+    found = {f.finding for f in export(services, tmp_path).findings}
+    assert "This is still a draft." in found
+    assert "The claim for ST-2.1 has no because." in found
+    services.journal.edit(star.id, Draft("", star.date, "", {"action": "x"}))
+    found = {f.finding for f in export(services, tmp_path).findings}
+    assert "The words for ST-2.1 have gone from the text." in found
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        ({"template": "poem"}, RefusedError, "poem"),
+        ({"template": "coaching"}, RefusedError, "coaching"),
+        ({"template": "coaching", "refs": ["R-0001"]}, RefusedError, "R-0001"),
+        ({"refs": ["R-0099"]}, NotFoundError, "R-0099"),
+        ({"units": ["XX"]}, NotFoundError, "XX"),
+        ({"profile": "strict"}, RefusedError, "strict"),
+        ({"target": Path("out.pdf")}, RefusedError, r"\.docx"),
+        ({"target": Path("/nowhere/out.docx")}, ExportError, "nowhere"),
+    ],
+)
+def test_refusals_name_what_is_wrong_and_write_nothing(services, star, tmp_path, case):
+    wanted, error, says = case
+    before = set(tmp_path.rglob("*.docx"))
+    with pytest.raises(error, match=says):
+        export(services, tmp_path, **wanted)
+    assert set(tmp_path.rglob("*.docx")) == before
+
+
+def test_a_record_in_the_bin_is_not_exported(services, star, tmp_path):
+    services.journal.delete(star.id)
+    with pytest.raises(RefusedError, match="bin"):
+        export(services, tmp_path, refs=[star.ref])
+    assert export(services, tmp_path).records == 0
+
+
+@pytest.mark.parametrize("stop_at", range(5))
+def test_cancel_at_any_step_leaves_the_old_document(services, claimed, tmp_path, stop_at):
+    target = tmp_path / "out.docx"
+    target.write_bytes(b"old")
+
+    class Stop:
+        steps = 0
+
+        def step(self, done, total, text=""):
+            if self.steps == stop_at:
+                raise Cancelled
+            self.steps += 1
+
+    stopper = Stop()
+    if stop_at < 4:
+        with pytest.raises(Cancelled):
+            services.portfolio.export(ExportRequest(target), stopper)
+        assert target.read_bytes() == b"old"
+    assert [f.name for f in tmp_path.glob("*.part")] == []
