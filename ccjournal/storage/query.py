@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ccjournal.domain.text import clean
@@ -11,7 +12,10 @@ from ccjournal.storage.spellings import other_spellings
 # Words beyond these do not narrow a search any more, but cost time.
 MOST_WORDS = 24
 LONGEST_WORD = 100
-AC_APART = re.compile(r"\bAC\s+(?=\d)", re.IGNORECASE)
+# "AC 2.1" and "AC ST-2.1" are one word each; "AC2.1" asks for 2.1 too.
+AC_APART = re.compile(r"\bAC\s+(?=(?:[A-Z]{1,6}-)?\d)", re.IGNORECASE)
+AC_AHEAD = re.compile(r"^ac(?=(?:[a-z]{1,6}-)?\d)")
+AROUND_A_CODE = ",;:!?()[]\"'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +40,11 @@ def to_query(words: str, *, prefix: bool) -> Query | None:
     codes: list[str] = []
     for place, chunk in enumerate(chunks, start=1):
         begun = prefix and place == len(chunks)
-        wanted = _code_words(chunk, begun=begun)
+        called = _code(chunk, begun=begun)
+        wanted = [code_word(code) for code in called]
         codes.extend(wanted)
-        parts.append(_any_of([chunk, *other_spellings(chunk, begun=begun), *wanted], begun=begun))
+        spelled = (chunk, *called, *other_spellings(chunk, begun=begun), *wanted)
+        parts.append(_any_of(dict.fromkeys(spelled), begun=begun))
     return Query(" AND ".join(parts), tuple(codes), prefix)
 
 
@@ -54,18 +60,16 @@ def _is_indexed(character: str) -> bool:
     return category[0] in "LN" or category == "Co"
 
 
-def _code_words(chunk: str, *, begun: bool) -> list[str]:
-    """Return the words of the index for what may be a criterion's id or number."""
-    folded = chunk.casefold().lstrip(".,;:!?()[]\"'")
-    if not begun:
-        folded = folded.rstrip(".,;:!?()[]\"'")
+def _code(chunk: str, *, begun: bool) -> list[str]:
+    """Return what may be a criterion's id or number in a chunk, with and without AC."""
+    folded = chunk.casefold().strip(AROUND_A_CODE)
+    folded = folded if begun else folded.rstrip(".")
     if not any(c.isascii() and c.isdigit() for c in folded):
         return []
-    without_ac = re.sub(r"^ac(?=\d)", "", folded)
-    return list(dict.fromkeys((code_word(without_ac), code_word(folded))))
+    return list(dict.fromkeys((AC_AHEAD.sub("", folded), folded)))
 
 
-def _any_of(spelled: list[str], *, begun: bool) -> str:
+def _any_of(spelled: Iterable[str], *, begun: bool) -> str:
     star = " *" if begun else ""
     return "(" + " OR ".join(f"{_quoted(word)}{star}" for word in spelled) + ")"
 

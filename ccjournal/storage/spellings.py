@@ -96,7 +96,7 @@ def other_spellings(word: str, *, begun: bool = False) -> list[str]:
 
 def _by_table(folded: str) -> Iterator[str]:
     for one, other in (*STEMS, *(pair[::-1] for pair in STEMS)):
-        if folded.startswith(one) and not folded.startswith(other):
+        if folded.startswith(one) and not (other.startswith(one) and folded.startswith(other)):
             yield other + folded.removeprefix(one)
     for one, other in WHOLE.items():
         if folded in {one, other}:
