@@ -42,6 +42,9 @@ FILTERS = (
 )
 # A bookmark or link called at_record stands for the anchor of the `record` in hand.
 PLACE = re.compile(r'(<w:(?:bookmarkStart|hyperlink) [^>]*w:(?:name|anchor)=")at_([a-z_]+)"')
+# As docxtpl looks for them.
+PARAGRAPH = re.compile("<w:p(?: [^>]*)?>.*?</w:p>", re.DOTALL)
+SPACED = re.compile("[\t\n]")
 IN_TAG = re.compile(f"<[^<>]*{OPEN}[^<>]*>")
 VALUE = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}")
 
@@ -76,7 +79,17 @@ class Filling(DocxTemplate):  # type: ignore[misc]
         _refuse_unseen(xml)
         xml = xml.replace(OPEN, "").replace(CLOSE, "")
         self.texts[str(part.partname)] = text_in_xml(xml)
-        return str(self.resolve_listing(xml))
+        return self.resolve_listing(xml)
+
+    def resolve_listing(self, xml: str) -> str:
+        """Turn tabs and line ends into Word's own, where there are any."""
+        resolve = super().resolve_listing
+
+        def resolved(match: re.Match[str]) -> str:
+            paragraph = match.group()
+            return str(resolve(paragraph)) if SPACED.search(paragraph) else paragraph
+
+        return PARAGRAPH.sub(resolved, xml)
 
     def fix_tables(self, xml: str) -> etree._Element:
         """Parse the body within its document; docxtpl's parser leaves out what it cannot read."""

@@ -38,6 +38,9 @@ AFTER_RTL = {
 RTL = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+CELL = qn("w:tc")
+SPAN, WIDTH = f"{qn('w:tcPr')}/{qn('w:gridSpan')}", f"{qn('w:tcPr')}/{qn('w:tcW')}"
+SYMBOL, FONT, CHARACTER = qn("w:sym"), qn("w:font"), qn("w:char")
 CODE_STYLE, CODE_FONT = "ClaimCode", "Calibri"
 # A symbol is named by four hexadecimal digits.
 WIDEST = 0xFFFF
@@ -80,10 +83,8 @@ def _drawn(run: etree._Element) -> None:
         place = run.index(text)
         run.remove(text)
         for number, character in enumerate(text.text or ""):
-            symbol = OxmlElement("w:sym")
-            symbol.set(qn("w:font"), CODE_FONT)
-            symbol.set(qn("w:char"), f"{ord(character):04X}")
-            run.insert(place + number, symbol)
+            symbol = {FONT: CODE_FONT, CHARACTER: f"{ord(character):04X}"}
+            run.insert(place + number, run.makeelement(SYMBOL, symbol))
 
 
 def _bookmarks(body: etree._Element) -> set[str]:
@@ -148,9 +149,8 @@ def _grid(table: etree._Element) -> None:
 
 def _widths(row: etree._Element) -> Iterator[str]:
     """Yield the width of each cell; of those that span several columns an unknown one each."""
-    for cell in row.findall(qn("w:tc")):
-        span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
-        width = cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}")
+    for cell in row.findall(CELL):
+        span, width = cell.find(SPAN), cell.find(WIDTH)
         if span is not None:
             yield from [""] * int(span.get(qn("w:val"), "1"))
         else:
