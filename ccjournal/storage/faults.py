@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from errno import EDQUOT, ENOSPC, EROFS
+from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
@@ -72,8 +73,17 @@ BY_NAME = {
     "SQLITE_CORRUPT": DAMAGED,
     "SQLITE_FORMAT": DAMAGED,
 }
-# Words that cannot be read are told by the driver itself, without a name.
-NOT_UTF8 = "Could not decode to UTF-8"
+# What the driver tells without a name: words it cannot read, and what goes wrong in a copy.
+BY_WORDS = {
+    "Could not decode to UTF-8": DAMAGED,
+    "database or disk is full": FULL,
+    "disk I/O error": NO_ANSWER,
+    "database is locked": IN_USE,
+    "attempt to write a readonly database": READ_ONLY,
+    "unable to open database file": CANNOT_OPEN,
+    "database disk image is malformed": DAMAGED,
+    "file is not a database": NOT_A_JOURNAL,
+}
 NO_SUCH_PLACE = (FileNotFoundError, FileExistsError, NotADirectoryError, IsADirectoryError)
 BY_ERRNO = {ENOSPC: FULL, EDQUOT: FULL, EROFS: READ_ONLY}
 
@@ -104,10 +114,10 @@ def _worded(known: Known, file: Path) -> StorageError:
 
 
 def _of_driver(error: BaseException | None) -> Known | None:
-    if NOT_UTF8 in str(error):
-        return DAMAGED
-    name = getattr(error, "sqlite_errorname", None) or ""
-    return next((known for start, known in BY_NAME.items() if name.startswith(start)), None)
+    name, words = getattr(error, "sqlite_errorname", None) or "", str(error)
+    by_name = (known for start, known in BY_NAME.items() if name.startswith(start))
+    by_words = (known for start, known in BY_WORDS.items() if words.startswith(start))
+    return next(chain(by_name, by_words), None)
 
 
 def _of_system(error: OSError) -> Known:

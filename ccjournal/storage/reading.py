@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, Select, select
 from ccjournal.domain.anchor import Anchor
 from ccjournal.domain.claim import Claim
 from ccjournal.domain.record import Record, Status
+from ccjournal.errors import DamagedError
 from ccjournal.storage.tables import CLAIM
 
 # So many ids are looked up at once.
@@ -16,6 +17,13 @@ AT_ONCE = 500
 
 def read_records(connection: Connection, query: Select[Any]) -> list[Record]:
     """Return the records that a query for rows of the record table finds, with their claims."""
+    try:
+        return _read(connection, query)
+    except (ValueError, TypeError, AttributeError) as error:
+        raise DamagedError("A record cannot be read", "Run verify to see which one") from error
+
+
+def _read(connection: Connection, query: Select[Any]) -> list[Record]:
     rows = connection.execute(query).all()
     claims: dict[str, list[Claim]] = defaultdict(list)
     ids = [row.id for row in rows]

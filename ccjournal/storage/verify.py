@@ -60,7 +60,7 @@ def _run(database: Database, check: Callable[[Connection], Iterable[Found]]) -> 
         with database.read() as connection:
             for number, problem in check(connection):
                 problems.append(Problem(reference(number) if number else "", problem))
-    except DamagedError:
+    except verify_words.UNREADABLE:
         problems.append(Problem("", "A part of the file cannot be read"))
     return problems
 

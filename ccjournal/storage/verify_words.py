@@ -7,13 +7,14 @@ from sqlalchemy import Connection, LargeBinary, cast, select
 from sqlalchemy.exc import DBAPIError
 
 from ccjournal.domain.record import Record
+from ccjournal.errors import DamagedError
 from ccjournal.storage.content import chain_hash, from_content, text_hash
 from ccjournal.storage.reading import AT_ONCE, read_records
 from ccjournal.storage.tables import RECORD, VERSION
 
 # The number of the record, 0 for none, and what is wrong.
 Found = tuple[int, str]
-UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, DBAPIError)
+UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, DBAPIError, DamagedError)
 
 
 class _Version(NamedTuple):
