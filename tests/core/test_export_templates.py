@@ -250,6 +250,29 @@ def test_a_kind_of_a_centres_own_is_printed(tmp_path):
     assert "Our own kind" in lines
 
 
+def test_the_example_of_the_manual_works(tmp_path):
+    manual = (ROOT / "docs" / "templates.md").read_text("utf-8")
+    example = manual.split("```")[1].strip().split("\n")
+    report, lines = export(template(tmp_path, *example), source([full_record()]), tmp_path)
+    assert [name for name in report.left_out if "reason" not in name] == []
+    assert lines[:3] == ["Record 1", "2 March 2026", "Situation"]
+
+
+def test_the_manual_names_every_value(tmp_path):
+    manual = (ROOT / "docs" / "templates.md").read_text("utf-8")
+    given = values(source([full_record(form="cycle")], evidence=[proof()]))
+    for name in sorted(_names(given)):
+        assert f"`{name}`" in manual, name
+
+
+def _names(value):
+    if isinstance(value, dict):
+        return set(value) | {name for item in value.values() for name in _names(item)}
+    if isinstance(value, list | tuple):
+        return {name for item in value for name in _names(item)}
+    return set()
+
+
 def test_the_templates_are_what_their_script_draws(tmp_path):
     script = ROOT / "docs" / "build_templates"
     subprocess.run([sys.executable, "-B", str(script), str(tmp_path)], check=True)
