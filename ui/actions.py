@@ -1,0 +1,108 @@
+"""Every command of the window, in one table: menus, keys, the key list and the palette."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+
+class Commands(Protocol):
+    """What the window can be told to do."""
+
+    def show_page(self, key: str) -> None:
+        """Go to a page."""
+
+    def journal_command(self, name: str) -> None:
+        """Do something with the record being written."""
+
+    def window_command(self, name: str) -> None:
+        """Do something with the window or the journal file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One entry. `needs_journal` tells whether it waits for a journal to be open."""
+
+    menu: str
+    text: str
+    keys: str
+    run: Callable[[Commands], None]
+    needs_journal: bool = True
+    name: str = ""
+
+
+def _page(key: str) -> Callable[[Commands], None]:
+    return lambda window: window.show_page(key)
+
+
+def _writing(name: str) -> Callable[[Commands], None]:
+    return lambda window: window.journal_command(name)
+
+
+def _window(name: str) -> Callable[[Commands], None]:
+    return lambda window: window.window_command(name)
+
+
+COMMANDS = (
+    Command("Journal", "New record…", "Ctrl+Shift+N", _window("new")),
+    Command("Journal", "Quick note", "Ctrl+N", _window("note")),
+    Command("Journal", "Open a journal…", "Ctrl+O", _window("open"), needs_journal=False),
+    Command("Journal", "Start another journal…", "", _window("start"), needs_journal=False),
+    Command("Journal", "Make a copy of the journal", "", _window("backup")),
+    Command("Journal", "Check the journal", "", _window("verify")),
+    Command("Journal", "Close", "Ctrl+Q", _window("close"), needs_journal=False),
+    Command("Edit", "Undo", "Ctrl+Z", _window("undo"), name="undo"),
+    Command("Edit", "Redo", "Ctrl+Shift+Z", _window("redo"), name="redo"),
+    Command("Edit", "Search your words", "Ctrl+F", _window("search")),
+    Command("Edit", "Find or do…", "Ctrl+K", _window("palette")),
+    Command("Write", "Claim a criterion…", "Ctrl+E", _writing("claim")),
+    Command("Write", "Link this entry", "Ctrl+Shift+E", _writing("guide")),
+    Command("Write", "Keep the note, or mark the record ready", "Ctrl+Return", _window("confirm")),
+    Command("Write", "Show or hide the evidence", "F8", _writing("evidence")),
+    Command("Write", "Earlier versions…", "", _writing("versions")),
+    Command("Write", "Put in the bin", "", _writing("delete")),
+    Command("View", "Today", "Ctrl+1", _page("today")),
+    Command("View", "Journal", "Ctrl+2", _page("journal")),
+    Command("View", "Coverage", "Ctrl+3", _page("coverage")),
+    Command("View", "Coaching", "Ctrl+4", _page("coaching")),
+    Command("View", "Portfolio", "Ctrl+5", _page("portfolio")),
+    Command("View", "Library", "Ctrl+6", _page("library")),
+    Command("View", "Larger text", "Ctrl++", _window("larger"), needs_journal=False),
+    Command("View", "Smaller text", "Ctrl+-", _window("smaller"), needs_journal=False),
+    Command("View", "Normal text", "Ctrl+0", _window("normal"), needs_journal=False),
+    Command("View", "Theme: as the system", "", _window("theme system"), needs_journal=False),
+    Command("View", "Theme: light", "", _window("theme light"), needs_journal=False),
+    Command("View", "Theme: dark", "", _window("theme dark"), needs_journal=False),
+    Command(
+        "View", "Theme: high contrast", "", _window("theme high-contrast"), needs_journal=False
+    ),
+    Command("Help", "Keys", "F1", _window("keys"), needs_journal=False),
+)
+# Keys that belong to a part of the window rather than to a command.
+OTHER_KEYS = (
+    ("Ctrl+Down, Ctrl+Up", "Next, previous part of a record"),
+    ("Enter, Esc", "Go on, go back while claiming"),
+)
+
+
+def fill_menus(window: QMainWindow, commands: Commands) -> dict[Command, QAction]:
+    """Make the menus of the window and return the action of each command."""
+    made: dict[Command, QAction] = {}
+    menus: dict[str, QMenu] = {}
+    for command in COMMANDS:
+        if command.menu not in menus:
+            menus[command.menu] = window.menuBar().addMenu(f"&{command.menu}")
+        action = QAction(command.text, window)
+        if command.keys:
+            action.setShortcut(QKeySequence(command.keys))
+        action.triggered.connect(lambda _checked=False, run=command.run: run(commands))
+        menus[command.menu].addAction(action)
+        made[command] = action
+    return made
+
+
+def key_rows() -> Sequence[tuple[str, str]]:
+    """Return the keys and what they do, for the list of keys."""
+    return [(c.keys, c.text.rstrip("…")) for c in COMMANDS if c.keys] + list(OTHER_KEYS)

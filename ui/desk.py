@@ -1,0 +1,102 @@
+"""What every page is given: the open journal, the history, the workers and the dialogs."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from ccjournal.bootstrap import Services
+from ccjournal.domain.coverage import CriterionCoverage
+from ccjournal.domain.unit import CriterionMatch
+from ccjournal.errors import JournalError, NotFoundError
+from ccjournal.services.changes import Change
+from ui.dialogs.service import Dialogs
+from ui.errors import in_words
+from ui.history import History
+from ui.jobs import Job, JobRunner
+from ui.theme import Theme
+
+Result = TypeVar("Result")
+# Coverage is worked out anew once the changes pause for this long.
+COVERAGE_PAUSE_MS = 250
+
+
+class Desk(QObject):
+    """Pages ask for each other by these signals; the window connects them."""
+
+    record_wanted = Signal(str)
+    writing_wanted = Signal(str, str)
+    session_wanted = Signal(str)
+    criterion_wanted = Signal(str)
+    unit_wanted = Signal(str)
+    page_wanted = Signal(str)
+    told = Signal(str)
+    states_changed = Signal()
+    waiting = Signal(bool)
+
+    def __init__(self, services: Services, theme: Theme, dialogs: Dialogs, parent: QObject) -> None:
+        super().__init__(parent)
+        self.services = services
+        self.theme = theme
+        self.dialogs = dialogs
+        self.history = History(self)
+        self.jobs = JobRunner(self)
+        self.queries = JobRunner(self)
+        self.states: Mapping[str, CriterionCoverage] = {}
+        self._asked: Job | None = None
+        self._pause = QTimer(self, singleShot=True, interval=COVERAGE_PAUSE_MS)
+        self._pause.timeout.connect(self.ask_states)
+        self.history.changed.connect(self._on_changed)
+
+    @property
+    def crashes(self) -> Path:
+        """Where notes about our own mistakes are kept."""
+        return self.services.paths.data / "crashes"
+
+    def do(self, command: Callable[[], Result]) -> Result | None:
+        """Carry out a command and note its change; tell the user when it is refused."""
+        try:
+            result = command()
+        except JournalError as error:
+            self.show_error(error)
+            return None
+        change = result[0] if isinstance(result, tuple) and result else result
+        if isinstance(change, Change):
+            self.history.record(change)
+        return result
+
+    def show_error(self, error: BaseException) -> None:
+        """Tell the user what went wrong."""
+        self.dialogs.tell(*in_words(error, self.crashes))
+
+    def criterion(self, criterion_id: str) -> CriterionMatch | None:
+        """Return a criterion with its unit, or None when the journal no longer has it."""
+        try:
+            return self.services.units.criterion(criterion_id)
+        except NotFoundError:
+            return None
+
+    def ask_states(self) -> None:
+        """Work the coverage out on the query worker; `states_changed` tells when it is there."""
+        job = self.queries.start(lambda _progress: self.services.coverage.states())
+        job.done.connect(lambda states: self._on_states(job, states))
+        job.failed.connect(self.show_error)
+        self._asked = job
+
+    def close(self) -> None:
+        """Stop the workers and close the journal."""
+        self._pause.stop()
+        self.jobs.close()
+        self.queries.close()
+        self.services.close()
+
+    def _on_states(self, job: Job, states: list[CriterionCoverage]) -> None:
+        if job is self._asked:
+            self.states = {state.criterion: state for state in states}
+            self.states_changed.emit()
+
+    def _on_changed(self, change: Change) -> None:
+        if change.notice:
+            self.told.emit(change.notice)
+        self._pause.start()

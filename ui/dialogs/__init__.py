@@ -1,0 +1,1 @@
+"""Questions to the user, behind one service that tests replace."""

@@ -1,0 +1,50 @@
+"""Opening a journal on the worker: what is slow to import is imported here, not at the start."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ccjournal.paths import AppPaths
+from ccjournal.services.jobs import Progress
+
+if TYPE_CHECKING:
+    from ccjournal.bootstrap import Services
+
+# ruff: noqa: PLC0415 - importing inside these functions is what this module is for
+
+
+def open_one(paths: AppPaths, file: Path, progress: Progress) -> "Services":
+    """Open a journal that is there."""
+    progress.step(0, 1, "Opening the journal")
+    from ccjournal.bootstrap import open_journal
+
+    return open_journal(paths, file)
+
+
+def create_one(paths: AppPaths, file: Path, codes: Sequence[str], progress: Progress) -> "Services":
+    """Make a journal with some units and open it."""
+    progress.step(0, 1, "Making the journal")
+    from ccjournal.bootstrap import create_journal
+
+    file.parent.mkdir(parents=True, exist_ok=True)
+    return create_journal(paths, file, codes)
+
+
+def open_sample(paths: AppPaths, progress: Progress) -> "Services":
+    """Make a journal of an invented learner, with all units, and open it."""
+    progress.step(0, 1, "Making the sample journal")
+    from ccjournal.bootstrap import create_journal
+    from ccjournal.services.sample import fill
+
+    services = create_journal(paths, _free(paths.data / "sample.ccj"))
+    fill(services)
+    return services
+
+
+def _free(file: Path) -> Path:
+    number, found = 2, file
+    while found.exists():
+        found = file.with_stem(f"{file.stem} {number}")
+        number += 1
+    found.parent.mkdir(parents=True, exist_ok=True)
+    return found

@@ -1,0 +1,200 @@
+"""The window: places the parts and connects them; decides nothing itself."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+
+from ccjournal.paths import AppPaths
+from ui import launch
+from ui.actions import fill_menus, key_rows
+from ui.dialogs.service import Dialogs
+from ui.errors import in_words
+from ui.jobs import JobRunner
+from ui.preferences import Preferences
+from ui.theme import Theme
+from ui.views.first_run import FirstRun
+from ui.widgets.opening import Opening
+from ui.widgets.sidebar import Place, Sidebar
+
+if TYPE_CHECKING:
+    from ccjournal.bootstrap import Services
+    from ccjournal.services.jobs import Progress
+    from ui.open_journal import OpenJournal
+
+PLACES = (
+    Place("today", "Today", "sun"),
+    Place("journal", "Journal", "book-open"),
+    Place("coverage", "Coverage", "layout-grid"),
+    Place("coaching", "Coaching", "users"),
+    Place("portfolio", "Portfolio", "file-output"),
+    Place("library", "Library", "library"),
+)
+RAIL_BELOW = 820
+
+
+class MainWindow(QMainWindow):
+    """The shell: it is painted before anything that reads a journal is imported."""
+
+    ready = Signal()
+
+    def __init__(
+        self, paths: AppPaths, preferences: Preferences, theme: Theme, dialogs: Dialogs
+    ) -> None:
+        super().__init__()
+        self.setObjectName("main-window")
+        self.setWindowTitle("ccjournal")
+        self._paths = paths
+        self._preferences = preferences
+        self.theme = theme
+        self.dialogs = dialogs
+        dialogs.parent = self
+        self.journal: OpenJournal | None = None
+        self._opener = JobRunner(self)
+        self.sidebar = Sidebar(PLACES, theme)
+        self.pages = QStackedWidget()
+        self.pages.setObjectName("pages")
+        self._opening = Opening()
+        self.first_run = FirstRun(paths.journal, dialogs, theme)
+        self.pages.addWidget(self._opening)
+        self.pages.addWidget(self.first_run)
+        central = QWidget()
+        box = QHBoxLayout(central)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.sidebar)
+        box.addWidget(self.pages, 1)
+        self.setCentralWidget(central)
+        self.actions_made = fill_menus(self, self)
+        self._enable()
+        self.resize(1366, 768)
+        self.setMinimumSize(640, 480)
+        self._connect()
+
+    def open_file(self, file: Path) -> None:
+        """Open a journal that is there."""
+        self._start(f"Opening {file.stem}", partial(launch.open_one, self._paths, file))
+
+    def create_file(self, file: Path, codes: Sequence[str]) -> None:
+        """Make a journal and open it."""
+        self._start(f"Making {file.stem}", partial(launch.create_one, self._paths, file, codes))
+
+    def open_sample(self) -> None:
+        """Make a sample journal and open it."""
+        self._start("Making the sample journal", partial(launch.open_sample, self._paths))
+
+    def show_first_run(self, error: BaseException | None = None) -> None:
+        """Offer to start or open a journal, with the reason when one could not be opened."""
+        self.sidebar.set_open(open_=False)
+        if error is not None:
+            self.first_run.show_error(*in_words(error, self._paths.data / "crashes"))
+        self.pages.setCurrentWidget(self.first_run)
+        self.first_run.focus_first()
+        self._enable()
+        self.ready.emit()
+
+    def show_page(self, key: str) -> None:
+        """Go to a page, after saving what waits on the present one."""
+        if self.journal is not None:
+            self.journal.show_page(key)
+
+    def journal_command(self, name: str) -> None:
+        """Do something with the record being written."""
+        if self.journal is not None:
+            self.journal.writing_command(name)
+
+    def window_command(self, name: str) -> None:
+        """Do something with the window or the journal."""
+        own: dict[str, Callable[[], object]] = {
+            "open": self._choose_journal,
+            "start": self._choose_start,
+            "close": self.close,
+            "keys": lambda: self.dialogs.keys(key_rows()),
+            "larger": partial(self._restyle, text_size=self.theme.text_size + 10),
+            "smaller": partial(self._restyle, text_size=self.theme.text_size - 10),
+            "normal": partial(self._restyle, text_size=100),
+        }
+        if name.startswith("theme "):
+            self._restyle(theme=name.removeprefix("theme "))
+        elif name in own:
+            own[name]()
+        elif self.journal is not None:
+            self.journal.command(name)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save and stop the workers; stay open if the last words cannot be saved."""
+        event.ignore()
+        if not self._close_journal():
+            return
+        self._opener.close()
+        event.accept()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep room for the words where the window is narrow."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _connect(self) -> None:
+        self.sidebar.page_wanted.connect(self.show_page)
+        self.sidebar.find_wanted.connect(partial(self.window_command, "palette"))
+        self.first_run.create_wanted.connect(self.create_file)
+        self.first_run.open_wanted.connect(self.open_file)
+        self.first_run.sample_wanted.connect(self.open_sample)
+
+    def _start(self, text: str, work: "Callable[[Progress], Services]") -> None:
+        if not self._close_journal():
+            return
+        self._opening.show_text(text)
+        self.pages.setCurrentWidget(self._opening)
+        job = self._opener.start(work)
+        job.done.connect(self._on_opened)
+        job.failed.connect(self.show_first_run)
+
+    def _on_opened(self, services: "Services") -> None:
+        from ui.open_journal import OpenJournal  # noqa: PLC0415 - imports what the shell does not
+
+        self._preferences.set(last_journal=str(services.file))
+        self.setWindowTitle(f"{services.file.stem}, ccjournal")
+        self.journal = OpenJournal(services, self)
+        self.sidebar.set_open(open_=True)
+        self._enable()
+        self.journal.show_page("today")
+        self.ready.emit()
+
+    def _close_journal(self) -> bool:
+        if self.journal is None:
+            return True
+        if not self.journal.close():
+            return False
+        self.journal = None
+        self.setWindowTitle("ccjournal")
+        return True
+
+    def _choose_journal(self) -> None:
+        if file := self.dialogs.journal_to_open(self._paths.data):
+            self.open_file(file)
+
+    def _choose_start(self) -> None:
+        if self._close_journal():
+            self.show_first_run()
+
+    def _restyle(self, *, theme: str | None = None, text_size: int | None = None) -> None:
+        if self.journal is not None and not self.journal.leave():
+            return
+        self.theme.choose(name=theme, text_size=text_size)
+        self._preferences.set(theme=self.theme.name, text_size=self.theme.text_size)
+        if self.journal is not None:
+            self.journal.rebuild()
+        QTimer.singleShot(0, self, self._arrange)
+
+    def _arrange(self) -> None:
+        logical = self.width() * 100 / self.theme.text_size
+        self.sidebar.set_rail(rail=logical < RAIL_BELOW)
+
+    def _enable(self) -> None:
+        for command, action in self.actions_made.items():
+            action.setEnabled(self.journal is not None or not command.needs_journal)

@@ -1,0 +1,230 @@
+"""The Journal page: the list, the record being written, and its evidence."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from ccjournal.domain.record import Hit, RecordRow
+from ccjournal.errors import NotFoundError
+from ccjournal.services.changes import Change
+from ccjournal.services.jobs import Progress
+from ui.desk import Desk
+from ui.jobs import Job
+from ui.models.records import row_of
+from ui.views.page import Page
+from ui.views.writing import WritingPage
+from ui.widgets.record_list import RecordList
+from ui.widgets.roles import button, column, label, scrolled
+
+MANY = 20
+MOST_HITS = 100
+# Logical widths of the page from which all three panes, or two of them, have room.
+THREE_PANES, TWO_PANES = 860, 640
+
+
+class JournalPage(Page):
+    """Places the three panes and connects them."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, "journal")
+        self._asked: Job | None = None
+        self._list_wanted = False
+        self._evidence_wanted: bool | None = None
+        self.records = RecordList(desk.services.journal.types, desk.theme)
+        self.writing = WritingPage(desk)
+        self.panel = self.writing.panel
+        self._middle = QStackedWidget()
+        self._middle.addWidget(_nothing_open(desk, self.begin))
+        self._middle.addWidget(self.writing)
+        self._splitter = QSplitter()
+        for pane in (self.records, self._middle, self.panel):
+            self._splitter.addWidget(pane)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setStretchFactor(1, 1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self._splitter)
+        self._connect()
+        self._arrange()
+
+    def refresh(self) -> None:
+        """Ask for the rows or the hits; an answer to an older question is dropped."""
+        if self._asked is not None:
+            self._asked.cancel()
+        job = self.desk.queries.start(self._question())
+        job.done.connect(lambda found: self._on_found(job, found))
+        job.failed.connect(self.desk.show_error)
+        self._asked = job
+
+    def refresh_states(self) -> None:
+        """Show the present coverage in the claims."""
+        self.writing.show_states()
+
+    def open_record(self, record_id: str) -> None:
+        """Show a record, unless what is open cannot be left."""
+        opened = self.writing.open(record_id)
+        if opened:
+            self._list_wanted = False
+        self._select_current()
+        self._arrange()
+
+    def begin(self, form: str, criterion_id: str = "") -> None:
+        """Start a record in a form."""
+        if self.writing.begin(form, criterion_id):
+            self._list_wanted = False
+            self._arrange()
+            if self.writing.form:
+                self.writing.form.focus_first()
+
+    def leave(self) -> bool:
+        """Save what waits."""
+        return self.writing.leave()
+
+    def confirm(self) -> None:
+        """Mark the record ready."""
+        self.writing.set_ready(ready=True)
+
+    def focus_first(self) -> None:
+        """Put the caret into the text, else into the list."""
+        if self.writing.form is not None and self.writing.isVisible():
+            active = self.writing.form.active_prose()
+            (active[1] if active else self.writing.form.title).setFocus()
+        else:
+            self.records.list.setFocus()
+
+    def focus_search(self) -> None:
+        """Put the caret into the search box."""
+        self._list_wanted = True
+        self._arrange()
+        self.records.search.setFocus()
+        self.records.search.selectAll()
+
+    def toggle_evidence(self) -> None:
+        """Show or hide the evidence panel."""
+        self._evidence_wanted = not self.panel.isVisible()
+        self._arrange()
+
+    def show_evidence(self) -> None:
+        """Make sure that the evidence panel is there to work in."""
+        if not self.panel.isVisible():
+            self.toggle_evidence()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Show as many panes as there is room for."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _connect(self) -> None:
+        self.records.asked.connect(self.refresh)
+        self.records.opened.connect(self.open_record)
+        self.records.new_wanted.connect(self.begin)
+        self.writing.closed.connect(self._on_closed)
+        self.writing.record_shown.connect(self._on_shown)
+        self.writing.bar.list_wanted.connect(self._toggle_list)
+        self.writing.bar.evidence_wanted.connect(self.toggle_evidence)
+
+    def _question(self) -> Callable[[Progress], Sequence[RecordRow | Hit]]:
+        journal, find = self.desk.services.journal, self.desk.services.find
+        words, kind, in_bin = self.records.words, self.records.kind, self.records.in_bin
+
+        def ask(progress: Progress) -> Sequence[RecordRow | Hit]:
+            progress.step(0, 1)
+            if words and not in_bin:
+                return find.find(words, limit=MOST_HITS, kind=kind)
+            return journal.bin() if in_bin else journal.rows(kind)
+
+        return ask
+
+    def _on_found(self, job: Job, found: Sequence[RecordRow | Hit]) -> None:
+        if job is not self._asked:
+            return
+        self.records.model.show_entries(found)
+        self.records.list.doItemsLayout()
+        self.records.tell(self._why_empty() if not found else "")
+        self._select_current()
+
+    def _why_empty(self) -> str:
+        if self.records.in_bin:
+            return "The bin is empty."
+        if words := self.records.words:
+            return f"No “{words}” in your words. Try one word, or the beginning of it."
+        return "Nothing written yet. Two lines are enough to start."
+
+    def _on_changed(self, change: Change) -> None:
+        self.writing.show_changed(change)
+        plain = not self.records.words and not self.records.in_bin and not self.records.kind
+        if plain and self.isVisible() and len(change.records) <= MANY:
+            for record_id in change.records:
+                self._show_row(record_id)
+            self._select_current()
+            return
+        super()._on_changed(change)
+
+    def _show_row(self, record_id: str) -> None:
+        try:
+            record = self.desk.services.journal.get(record_id)
+        except NotFoundError:  # a person or a piece of proof
+            return
+        if record.deleted:
+            self.records.model.drop(record_id)
+        else:
+            self.records.model.put(row_of(record))
+            self.records.tell("")
+
+    def _on_shown(self, _record_id: str) -> None:
+        self._middle.setCurrentWidget(self.writing)
+        self._select_current()
+        self._arrange()
+
+    def _on_closed(self) -> None:
+        self._middle.setCurrentIndex(0)
+        self._arrange()
+
+    def _select_current(self) -> None:
+        record = self.writing.record
+        self.records.select(record.id if record else "")
+
+    def _toggle_list(self) -> None:
+        self._list_wanted = not self.records.isVisible()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        width = self.width() * 100 / self.desk.theme.text_size
+        writing = self._middle.currentWidget() is self.writing
+        show_list = not writing or width >= THREE_PANES or self._list_wanted
+        wanted = self._evidence_wanted
+        show_evidence = writing and (width >= TWO_PANES if wanted is None else wanted)
+        if width < TWO_PANES and self._list_wanted:
+            show_evidence = False
+        px = self.desk.theme.px
+        self.records.setVisible(show_list)
+        self.panel.setVisible(show_evidence)
+        narrow = width < TWO_PANES
+        self._middle.setVisible(not (narrow and (show_list or show_evidence)) or not writing)
+        if narrow and not writing:
+            self._middle.hide()
+        self.records.setMinimumWidth(px(240))
+        self.panel.setMinimumWidth(px(280))
+        rest = self.width() - px(268) * show_list - px(336) * show_evidence
+        self._splitter.setSizes([px(268), max(rest, px(320)), px(336)])
+
+
+def _nothing_open(desk: Desk, begin: Callable[[str], None]) -> QWidget:
+    inner = QWidget()
+    box = column(
+        label("What would you like to write?", "screen-title"),
+        label("Pick a record on the left, or start a new one.", "small"),
+        margins=40,
+        spacing=6,
+    )
+    for kind in desk.services.journal.types.values():
+        start = button(kind.name, partial(begin, kind.form), "link")
+        box.addSpacing(10)
+        box.addWidget(start)
+        box.addWidget(label(kind.purpose, "small"))
+    box.addStretch(1)
+    inner.setLayout(box)
+    return scrolled(inner, "paper-scroll")

@@ -1,0 +1,190 @@
+"""Claims of the record being written: what the evidence panel asks for is done here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+
+from ccjournal.domain.anchor import Anchor, attach, follow
+from ccjournal.domain.record import Record
+from ccjournal.domain.text import sentence_at
+from ccjournal.services.claims import Wording
+from ui.desk import Desk
+from ui.forms.record_form import RecordForm
+from ui.models.records import claim_at
+from ui.widgets.evidence_panel import EvidencePanel
+from ui.widgets.plain import to_index
+from ui.widgets.prose import Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """What is on the page now."""
+
+    record: Record
+    form: RecordForm
+
+
+class Linking(QObject):
+    """Connects the panel with the journal. `now` gives the record after saving, else None."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        panel: EvidencePanel,
+        now: Callable[[], Writing | None],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._panel = panel
+        self._now = now
+        self._active = ""
+        self._composing: tuple[Anchor, str] | None = None
+        self._guided: Writing | None = None
+        panel.claim_wanted.connect(self.compose)
+        panel.guide_wanted.connect(self.begin_guide)
+        panel.opened.connect(self._activate)
+        panel.words_wanted.connect(self.show_words)
+        panel.reattach_wanted.connect(self.reattach)
+        panel.withdraw_wanted.connect(self._withdraw)
+        panel.composer.claimed.connect(self._claim)
+        panel.guide.claimed.connect(self._claim_guided)
+        panel.guide.words_shown.connect(self._show_span)
+        panel.closed.connect(self._on_closed)
+
+    def show(self, writing: Writing) -> None:
+        """Show the claims of a record beside and under its words."""
+        self._panel.show_record(writing.record, self._desk.criterion)
+        self.mark(writing)
+
+    def mark(self, writing: Writing) -> None:
+        """Underline the claimed words."""
+        marks: dict[str, list[Mark]] = {}
+        for claim in writing.record.claims:
+            if claim.live:
+                anchor = claim.anchor
+                mark = Mark(anchor.start, anchor.end, active=claim.id == self._active)
+                marks.setdefault(anchor.field, []).append(mark)
+        writing.form.mark(marks)
+
+    def follow_caret(self, writing: Writing, field: str, units: int) -> None:
+        """Open the card of the claim at the caret."""
+        prose = writing.form.prose(field)
+        if prose is None or not writing.record.claims:
+            return
+        claim = claim_at(writing.record.claims, field, to_index(prose.words(), units))
+        found = claim.id if claim else ""
+        if found != self._active:
+            self._active = found
+            self._panel.open_card(found)
+            self.mark(writing)
+
+    def compose(self) -> None:
+        """Ask what the selected words, or the sentence at the caret, show."""
+        if (writing := self._now()) is None:
+            return
+        anchor = self._chosen_words(writing)
+        if anchor is None:
+            self._desk.told.emit("Put the caret in a sentence, or select the words that show it.")
+            return
+        self._composing = (anchor, writing.record.fields.get(anchor.field, ""))
+        self._panel.show_composer(anchor.quote)
+
+    def begin_guide(self) -> None:
+        """Walk through the parts of the record."""
+        if (writing := self._now()) is None:
+            return
+        steps = self._desk.services.claims.guide(writing.record.id)
+        if not steps:
+            self._desk.told.emit("Write something first, then link it.")
+            return
+        self._guided = writing
+        self._panel.show_guide()
+        units = self._desk.services.units.all()
+        self._panel.guide.begin(steps, units, self._desk.states)
+
+    def reattach(self, claim_id: str) -> None:
+        """Rest a claim on the selected words."""
+        if (writing := self._now()) is None:
+            return
+        anchor = self._selected_words(writing)
+        if anchor is None:
+            self._desk.told.emit("Select the words that show it now, then press the button again.")
+            return
+        span = (anchor.field, anchor.start, anchor.end)
+        claims = self._desk.services.claims
+        self._desk.do(lambda: claims.reattach(writing.record.id, claim_id, span))
+
+    def show_words(self, claim_id: str) -> None:
+        """Select a claim's words in the text."""
+        if (writing := self._now()) is None:
+            return
+        for claim in writing.record.claims:
+            if claim.id == claim_id and claim.live:
+                self._show_span(claim.anchor.field, claim.anchor.start, claim.anchor.end)
+                if prose := writing.form.prose(claim.anchor.field):
+                    prose.setFocus()
+
+    def _claim(self, criterion_id: str, ability: str, because: str) -> None:
+        if self._composing is None or (writing := self._now()) is None:
+            return
+        anchor, before = self._composing
+        anchor = follow(anchor, before, writing.record.fields.get(anchor.field, ""))
+        if not anchor.live:
+            self._desk.told.emit("Those words have changed. Select them again.")
+            return
+        span = (anchor.field, anchor.start, anchor.end)
+        if self._add(writing, criterion_id, span, Wording(ability, because)):
+            self._composing = None
+            self._panel.show_claims()
+
+    def _claim_guided(
+        self, criterion_id: str, span: tuple[str, int, int], ability: str, because: str
+    ) -> None:
+        if (writing := self._now()) is None:
+            return
+        if self._add(writing, criterion_id, span, Wording(ability, because)):
+            self._panel.guide.refresh(self._desk.services.claims.guide(writing.record.id))
+
+    def _add(
+        self, writing: Writing, criterion_id: str, span: tuple[str, int, int], wording: Wording
+    ) -> bool:
+        claims = self._desk.services.claims
+        made = self._desk.do(lambda: claims.add(writing.record.id, criterion_id, span, wording))
+        return made is not None
+
+    def _withdraw(self, claim_id: str) -> None:
+        if (writing := self._now()) is not None:
+            claims = self._desk.services.claims
+            self._desk.do(lambda: claims.withdraw(writing.record.id, claim_id))
+
+    def _chosen_words(self, writing: Writing) -> Anchor | None:
+        if found := self._selected_words(writing):
+            return found
+        if (active := writing.form.active_prose()) is None:
+            return None
+        key, prose = active
+        text = writing.record.fields.get(key, "")
+        return attach(key, text, *sentence_at(text, prose.caret()))
+
+    def _selected_words(self, writing: Writing) -> Anchor | None:
+        if (active := writing.form.active_prose()) is None:
+            return None
+        key, prose = active
+        return attach(key, writing.record.fields.get(key, ""), *prose.selection())
+
+    def _show_span(self, field: str, start: int, end: int) -> None:
+        if (writing := self._now()) and (prose := writing.form.prose(field)):
+            prose.select(start, end)
+
+    def _activate(self, claim_id: str) -> None:
+        self._active = claim_id
+        if (writing := self._now()) is not None:
+            self.mark(writing)
+
+    def _on_closed(self) -> None:
+        self._composing = None
+        writing = self._now()
+        if writing and (active := writing.form.active_prose()):
+            active[1].setFocus()

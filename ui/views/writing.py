@@ -1,0 +1,271 @@
+"""One record being written: its form, its state, saving, and the evidence panel."""
+
+from datetime import date
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ccjournal.domain.record import Record, Status
+from ccjournal.domain.record_type import Field, FieldKind, RecordType
+from ccjournal.errors import NotFoundError
+from ccjournal.services.changes import Change
+from ccjournal.services.claims import Wording
+from ccjournal.services.journal import new_record
+from ui.autosave import Autosave
+from ui.desk import Desk
+from ui.forms.record_form import RecordForm
+from ui.views.linking import Linking
+from ui.views.linking import Writing as Now
+from ui.widgets.evidence_panel import EvidencePanel
+from ui.widgets.prose import Prose
+from ui.widgets.record_bar import RecordBar
+from ui.widgets.roles import column, scrolled
+from ui.widgets.strips import FailedSave, TowardsCriterion
+
+CLOSED = {Status.SUBMITTED, Status.LOCKED}
+
+
+class WritingPage(QWidget):
+    """Shows one record. Everything typed goes through `autosave`."""
+
+    record_shown = Signal(str)
+    closed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("paper")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._desk = desk
+        self.record: Record | None = None
+        self.form: RecordForm | None = None
+        self._saving = False
+        self.autosave = Autosave(self._save, desk.services.settings.autosave_seconds, self)
+        claims = desk.services.claims
+        self.panel = EvidencePanel(desk.theme, claims.find_criteria, claims.offered_ability)
+        self.linking = Linking(desk, self.panel, self.saved_now, self)
+        self.bar = RecordBar(desk.theme)
+        self._strip = FailedSave()
+        self._prompt = TowardsCriterion()
+        self._form_box = QVBoxLayout()
+        inner = QWidget()
+        contents = column(self._prompt, self._form_box, spacing=10)
+        contents.setContentsMargins(24, 8, 24, 32)
+        inner.setLayout(contents)
+        self.area = scrolled(inner, "paper-scroll")
+        box = column(self.bar, self._strip, self.area, spacing=0)
+        box.setStretch(2, 1)
+        self.setLayout(box)
+        self._connect()
+
+    def open(self, record_id: str) -> bool:
+        """Show a record; false when what is open cannot be left or the record is gone."""
+        if self.record and self.record.id == record_id:
+            return True
+        if not self.leave():
+            return False
+        record = self._desk.do(lambda: self._desk.services.journal.get(record_id))
+        if record is None:
+            return False
+        self._show(record, "")
+        return True
+
+    def begin(self, form: str, criterion_id: str = "") -> bool:
+        """Start a record that the journal keeps as soon as something is written."""
+        if not self.leave():
+            return False
+        kind = self._desk.services.journal.types[form]
+        self._show(new_record(kind, date.today()), criterion_id)
+        if self.form:
+            self.form.focus_first()
+        return True
+
+    def fill_person(self, pseudonym: str) -> None:
+        """Name whom a new session is about."""
+        for part in self.form.parts.values() if self.form else ():
+            if part.field.kind is FieldKind.PERSON:
+                part.set_answer(pseudonym)
+
+    def leave(self) -> bool:
+        """Save what waits; false when it cannot be saved, or a half-made claim is to be kept."""
+        if not self.autosave.flush():
+            return False
+        if self.panel.half_written and not self._desk.dialogs.confirm(
+            "A claim is half written",
+            "The words of its because are not kept yet.",
+            "Drop the claim",
+            "Keep writing",
+        ):
+            return False
+        self.panel.show_claims()
+        self._desk.history.end_step()
+        return True
+
+    def close_record(self) -> None:
+        """Show nothing."""
+        self.record, form = None, self.form
+        self.form = None
+        if form is not None:
+            form.hide()
+            form.deleteLater()
+        self.closed.emit()
+
+    def saved_now(self) -> Now | None:
+        """Return the record as kept, after saving what waits; None when that is not possible."""
+        if not self.autosave.flush() or not self.record or not self.record.id or not self.form:
+            return None
+        return Now(self.record, self.form)
+
+    def show_changed(self, change: Change) -> None:
+        """Show what a command, or an undo, has made of the record."""
+        if self._saving or not self.record or self.record.id not in change.records:
+            return
+        record = self._desk.services.journal.get(self.record.id)
+        if record.deleted and not self.record.deleted:
+            self.close_record()
+            return
+        self._take(record)
+
+    def show_states(self) -> None:
+        """Show the present coverage in the cards."""
+        self.panel.show_states(self._desk.states)
+
+    def set_ready(self, *, ready: bool) -> None:
+        """Mark the record ready, or a draft again."""
+        if now := self.saved_now():
+            status = Status.READY if ready else Status.DRAFT
+            journal = self._desk.services.journal
+            self._desk.do(lambda: journal.set_status(now.record.id, status))
+
+    def delete(self) -> None:
+        """Put the record in the bin; one that was never kept is dropped."""
+        if not self.autosave.flush() or self.record is None:
+            return
+        record_id = self.record.id
+        self.close_record()
+        if record_id:
+            self._desk.do(lambda: self._desk.services.journal.delete(record_id))
+            self._desk.told.emit("It is in the bin. Ctrl+Z brings it back.")
+
+    def restore(self) -> None:
+        """Take the record out of the bin."""
+        if self.record:
+            record_id = self.record.id
+            self._desk.do(lambda: self._desk.services.journal.restore(record_id))
+
+    def go_back(self) -> None:
+        """Ask for an earlier version and go back to it."""
+        if (now := self.saved_now()) is None:
+            return
+        journal = self._desk.services.journal
+        if version := self._desk.dialogs.version(journal.versions(now.record.id)):
+            self._desk.do(lambda: journal.go_back(now.record.id, version))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Keep the caret in view while the text grows."""
+        if event.type() == QEvent.Type.Resize and isinstance(watched, Prose):
+            QTimer.singleShot(0, self, self._show_caret)
+        return super().eventFilter(watched, event)
+
+    def _connect(self) -> None:
+        self.autosave.failed.connect(self._strip.tell)
+        self.autosave.saved.connect(self._strip.hide)
+        self.panel.edited.connect(self.autosave.touch)
+        self.panel.left.connect(self.autosave.flush)
+        self.bar.ready_wanted.connect(lambda: self.set_ready(ready=True))
+        self.bar.draft_wanted.connect(lambda: self.set_ready(ready=False))
+        self.bar.delete_wanted.connect(self.delete)
+        self.bar.restore_wanted.connect(self.restore)
+        self.bar.versions_wanted.connect(self.go_back)
+
+    def _show(self, record: Record, criterion_id: str) -> None:
+        self.close_record()
+        people = [p.pseudonym for p in self._desk.services.people.all() if not p.retired]
+        self.form = RecordForm(self._kind(record), self._desk.theme, people)
+        self._form_box.addWidget(self.form)
+        self._show_prompt(criterion_id)
+        self._strip.hide()
+        self._take(record)
+        form = self.form
+        form.edited.connect(self._on_edited)
+        form.left.connect(self.autosave.flush)
+        form.caret_moved.connect(self._on_caret)
+        for key in form.parts:
+            if prose := form.prose(key):
+                prose.installEventFilter(self)
+        self.area.verticalScrollBar().setValue(0)
+        self.record_shown.emit(record.id)
+
+    def _take(self, record: Record) -> None:
+        self.record = record
+        if self.form is None:
+            return
+        self.form.show_record(record)
+        self.form.set_locked(locked=record.status in CLOSED or record.deleted)
+        self.bar.show_record(record, self.form.kind)
+        self.panel.setEnabled(record.status not in CLOSED and not record.deleted)
+        self.linking.show(Now(record, self.form))
+
+    def _kind(self, record: Record) -> RecordType:
+        try:
+            return self._desk.services.journal.form(record)
+        except NotFoundError:
+            fields = tuple(Field(key, key.replace("_", " ").capitalize()) for key in record.fields)
+            return RecordType(record.form, record.kind, record.kind, fields, fields[0].key)
+
+    def _save(self) -> None:
+        if self.record is None or self.form is None:
+            return
+        journal, draft = self._desk.services.journal, self.form.draft()
+        self._saving = True
+        try:
+            if not self.record.id:
+                change, self.record = journal.add(self.form.kind.form, draft)
+                self._desk.history.record(change)
+                self.record_shown.emit(self.record.id)
+            elif edited := journal.edit(self.record.id, draft):
+                self._desk.history.record(edited)
+            self._save_cards(self.record.id)
+        finally:
+            self._saving = False
+        self._keep(journal.get(self.record.id))
+
+    def _save_cards(self, record_id: str) -> None:
+        for claim_id, (ability, because) in self.panel.wordings().items():
+            reword = self._desk.services.claims.reword
+            if change := reword(record_id, claim_id, Wording(ability, because)):
+                self._desk.history.record(change)
+
+    def _keep(self, record: Record) -> None:
+        if self.form is None:
+            return
+        self.record = record
+        self.form.kept(record)
+        self.bar.show_record(record, self.form.kind)
+        self.linking.show(Now(record, self.form))
+
+    def _show_prompt(self, criterion_id: str) -> None:
+        match = self._desk.criterion(criterion_id) if criterion_id else None
+        if match is None:
+            self._prompt.hide()
+            return
+        guidance = self._desk.services.coverage.guidance(criterion_id)
+        asked = [g.prompt for g in guidance if g.prompt] or [g.note for g in guidance if g.note]
+        self._prompt.ask(match.criterion, asked[:3])
+
+    def _on_edited(self) -> None:
+        self.autosave.touch()
+        if self.form:
+            written = any(text.strip() for text in self.form.answers().values())
+            self.panel.allow_claims(written=written)
+
+    def _on_caret(self, field: str, units: int) -> None:
+        if self.record and self.form and not self.autosave.pending:
+            self.linking.follow_caret(Now(self.record, self.form), field, units)
+        self._show_caret()
+
+    def _show_caret(self) -> None:
+        prose, inner = self.focusWidget(), self.area.widget()
+        if isinstance(prose, Prose) and inner and inner.isAncestorOf(prose):
+            rect = prose.cursorRect()
+            point = prose.viewport().mapTo(inner, rect.center())
+            self.area.ensureVisible(point.x(), point.y(), 0, rect.height() * 2)

@@ -1,0 +1,1 @@
+"""Parts of the pages: they place, show and tell; they ask nobody."""

@@ -1,0 +1,165 @@
+"""The panel beside the text: the record's claims, making a claim, and guided linking."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+
+from ccjournal.domain.claim import Claim
+from ccjournal.domain.coverage import CriterionCoverage
+from ccjournal.domain.record import Record
+from ccjournal.domain.unit import CriterionMatch
+from ui.theme import Theme
+from ui.widgets.claim_card import ClaimCard
+from ui.widgets.composer import Composer
+from ui.widgets.guide import Guide
+from ui.widgets.roles import button, clear, column, label, row, scrolled
+
+NONE_YET = (
+    "No claims yet. Select the words that show something you can do, or put the caret in the "
+    "sentence, and press Ctrl+E."
+)
+EMPTY = "Write first. When it is written, link the words to what they show."
+
+
+class EvidencePanel(QFrame):
+    """Shows claims; tells what the user wants done with them."""
+
+    claim_wanted = Signal()
+    guide_wanted = Signal()
+    opened = Signal(str)
+    words_wanted = Signal(str)
+    reattach_wanted = Signal(str)
+    withdraw_wanted = Signal(str)
+    edited = Signal()
+    left = Signal()
+    closed = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        find: Callable[[str], Sequence[CriterionMatch]],
+        offer_ability: Callable[[str], str],
+    ) -> None:
+        super().__init__()
+        self.setObjectName("evidence-panel")
+        self.setAccessibleName("Evidence")
+        self._theme = theme
+        self._states: Mapping[str, CriterionCoverage] = {}
+        self.cards: dict[str, ClaimCard] = {}
+        self.composer = Composer(find, offer_ability)
+        self.guide = Guide(offer_ability)
+        self._title = label("Evidence", "pane-title")
+        self._none = label(NONE_YET, "small")
+        self.claim_button = button("Claim…", self.claim_wanted.emit)
+        self.claim_button.setToolTip("Claim a criterion with the selected words (Ctrl+E)")
+        self.guide_button = button("Link this entry", self.guide_wanted.emit)
+        self._cards_box = QVBoxLayout()
+        self._cards_box.setSpacing(8)
+        inner = QWidget()
+        inner.setLayout(column(self._none, self._cards_box, -1, spacing=8))
+        claims = QWidget()
+        claims.setLayout(
+            column(scrolled(inner), row(self.claim_button, self.guide_button, -1), spacing=10)
+        )
+        self._pages = QStackedWidget()
+        for page in (claims, self.composer, self.guide):
+            self._pages.addWidget(page)
+        box = column(self._title, self._pages, margins=16, spacing=10)
+        box.setStretch(1, 1)
+        self.setLayout(box)
+        self.composer.cancelled.connect(self.show_claims)
+        self.guide.finished.connect(self.show_claims)
+
+    @property
+    def half_written(self) -> bool:
+        """Whether a claim is being written that is not made yet."""
+        return self.composer.half_written or self.guide.half_written
+
+    def show_record(
+        self, record: Record, criterion: Callable[[str], CriterionMatch | None]
+    ) -> None:
+        """Show a record's claims, keeping the open card open."""
+        claims = {claim.id: claim for claim in record.claims}
+        if list(claims) == list(self.cards):
+            for claim in claims.values():
+                self.cards[claim.id].show_claim(claim)
+        else:
+            self._rebuild(record.claims, criterion)
+        written = record.words > 0
+        self._none.setText(NONE_YET if written else EMPTY)
+        self._none.setVisible(not claims)
+        self.claim_button.setEnabled(written)
+        self.guide_button.setEnabled(written)
+        self._title.setText(f"Evidence  {len(claims)}" if claims else "Evidence")
+        self.show_states(self._states)
+
+    def show_states(self, states: Mapping[str, CriterionCoverage]) -> None:
+        """Show how far the claimed criteria are evidenced."""
+        self._states = states
+        for card in self.cards.values():
+            card.show_state(states.get(card.claim.criterion))
+
+    def allow_claims(self, *, written: bool) -> None:
+        """Let claims be made as soon as there are words."""
+        self.claim_button.setEnabled(written)
+        self.guide_button.setEnabled(written)
+
+    def open_card(self, claim_id: str) -> None:
+        """Open one card and close the others."""
+        for key, card in self.cards.items():
+            card.set_open(open_=key == claim_id)
+
+    def wordings(self) -> dict[str, tuple[str, str]]:
+        """Return what was changed in the cards and is not saved yet, by claim."""
+        found = ((key, card.wording) for key, card in self.cards.items())
+        return {key: wording for key, wording in found if wording is not None}
+
+    def show_claims(self) -> None:
+        """Go back to the list of claims."""
+        if self._pages.currentIndex() != 0:
+            self._pages.setCurrentIndex(0)
+            self.composer.sentence.show_words("", "")
+            self.guide.sentence.show_words("", "")
+            self.closed.emit()
+
+    def show_composer(self, quote: str) -> None:
+        """Ask what these words show."""
+        self._pages.setCurrentWidget(self.composer)
+        self.composer.begin(quote, self._states)
+
+    def show_guide(self) -> None:
+        """Show the guide, which has been given its parts."""
+        self._pages.setCurrentWidget(self.guide)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the composer or the guide with Esc."""
+        if event.key() == Qt.Key.Key_Escape and self._pages.currentIndex() != 0:
+            self.show_claims()
+            return
+        super().keyPressEvent(event)
+
+    def _rebuild(
+        self, claims: Sequence[Claim], criterion: Callable[[str], CriterionMatch | None]
+    ) -> None:
+        was_open = {key for key, card in self.cards.items() if card.is_open}
+        new = {claim.id for claim in claims} - set(self.cards) if self.cards else set()
+        clear(self._cards_box)
+        self.cards = {}
+        for claim in claims:
+            card = ClaimCard(claim, criterion(claim.criterion), self._theme)
+            self._cards_box.addWidget(card)
+            self.cards[claim.id] = card
+            card.opened.connect(self._on_opened)
+            card.words_wanted.connect(self.words_wanted)
+            card.reattach_wanted.connect(self.reattach_wanted)
+            card.withdraw_wanted.connect(self.withdraw_wanted)
+            card.edited.connect(self.edited)
+            card.left.connect(self.left)
+            card.set_open(open_=claim.id in (new or was_open))
+
+    def _on_opened(self, claim_id: str) -> None:
+        was_open = self.cards[claim_id].is_open
+        self.open_card("" if was_open else claim_id)
+        self.opened.emit("" if was_open else claim_id)

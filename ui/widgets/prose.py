@@ -1,0 +1,175 @@
+"""A text editor for one part of a form: plain text, as tall as its words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QMimeData, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
+
+from ui.widgets.plain import read_words, show_words, to_index, to_units
+
+# A longer text scrolls inside its editor, so that Qt need not lay out all of it at once.
+LONG_TEXT = 120_000
+LONG_HEIGHT = 460
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Words to underline, counted in characters; the active ones are tinted as well."""
+
+    start: int
+    end: int
+    active: bool = False
+
+
+class Prose(QTextEdit):
+    """Edits plain text. `edited` is for the user's changes only, not for `set_words`."""
+
+    edited = Signal()
+    caret_moved = Signal(int)
+    entered = Signal()
+    left = Signal()
+    went_up = Signal()
+    went_down = Signal()
+
+    def __init__(self, parent: QWidget | None = None, *, lines: int = 2) -> None:
+        super().__init__(parent)
+        self._lines = lines
+        self._shown = ""
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.textChanged.connect(self.edited)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.cursorPositionChanged.connect(self._tell_caret)
+
+    def words(self) -> str:
+        """Return the text; one that was not touched comes back exactly as it was given."""
+        return read_words(self.document()) if self.document().isModified() else self._shown
+
+    def set_words(self, text: str) -> None:
+        """Show a text, keeping the caret where it was as far as that is there."""
+        place = self.textCursor().position()
+        with QSignalBlocker(self):
+            self._shown = text
+            long = len(text) > LONG_TEXT
+            policy = Qt.ScrollBarPolicy
+            self.setVerticalScrollBarPolicy(
+                policy.ScrollBarAsNeeded if long else policy.ScrollBarAlwaysOff
+            )
+            show_words(self.document(), text)
+            self.document().setModified(False)
+            cursor = self.textCursor()
+            cursor.setPosition(min(place, self.document().characterCount() - 1))
+            self.setTextCursor(cursor)
+        self._fit()
+
+    def caret(self) -> int:
+        """Return the caret's place in characters."""
+        return to_index(self.words(), self.textCursor().position())
+
+    def selection(self) -> tuple[int, int]:
+        """Return the selected span in characters; empty at the caret when nothing is selected."""
+        text, cursor = self.words(), self.textCursor()
+        return to_index(text, cursor.selectionStart()), to_index(text, cursor.selectionEnd())
+
+    def select(self, start: int, end: int) -> None:
+        """Select a span and bring it into view."""
+        text = self.words()
+        cursor = self.textCursor()
+        cursor.setPosition(to_units(text, start))
+        cursor.setPosition(to_units(text, end), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def mark(self, marks: Sequence[Mark], line: QColor, tint: QColor) -> None:
+        """Underline spans; Qt moves the lines with the text until they are set again."""
+        text = self.words()
+        made = []
+        for mark in marks:
+            extra = QTextEdit.ExtraSelection()
+            form = QTextCharFormat()
+            form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+            form.setUnderlineColor(line)
+            if mark.active:
+                form.setBackground(tint)
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(to_units(text, mark.start))
+            cursor.setPosition(to_units(text, mark.end), QTextCursor.MoveMode.KeepAnchor)
+            # PySide's ExtraSelection has its two members at run time only.
+            extra.cursor, extra.format = cursor, form
+            made.append(extra)
+        self.setExtraSelections(made)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the height that holds the words."""
+        return QSize(super().sizeHint().width(), self._wanted_height())
+
+    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
+        """Take in pasted words without their looks."""
+        self.textCursor().insertText(source.text())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell that writing goes on here."""
+        super().focusInEvent(event)
+        self.entered.emit()
+        self._tell_caret()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell that the user went elsewhere; a menu or another window counts as well."""
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let the caret flow over the edges of the part."""
+        key, held = event.key(), event.modifiers()
+        steps = {
+            Qt.Key.Key_Up: (QTextCursor.MoveOperation.Up, self.went_up),
+            Qt.Key.Key_Down: (QTextCursor.MoveOperation.Down, self.went_down),
+        }
+        if key in steps:
+            move, left = steps[Qt.Key(key)]
+            plain = held in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
+            if held == Qt.KeyboardModifier.ControlModifier or (
+                plain and not QTextCursor(self.textCursor()).movePosition(move)
+            ):
+                left.emit()
+                return
+        super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave scrolling to the page unless the text scrolls inside."""
+        if self.verticalScrollBar().maximum() > 0:
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Stay as tall as the words at the new width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _tell_caret(self) -> None:
+        self.caret_moved.emit(self.textCursor().position())
+
+    def _fit(self) -> None:
+        height = self._wanted_height()
+        if height != self.minimumHeight() or height != self.maximumHeight():
+            self.setFixedHeight(height)
+
+    def _wanted_height(self) -> int:
+        frame = self.height() - self.viewport().height()
+        least = self._lines * self.fontMetrics().lineSpacing()
+        if self.document().characterCount() > LONG_TEXT:
+            return LONG_HEIGHT
+        return max(least, int(self.document().size().height())) + frame + 2
