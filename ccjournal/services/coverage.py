@@ -4,7 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from ccjournal.domain.claim import Claim
 from ccjournal.domain.coverage import Basis, CriterionCoverage, coverage
+from ccjournal.domain.record import Record
 from ccjournal.domain.unit import Guidance, Unit
 from ccjournal.services.evidence import Evidence
 from ccjournal.services.units import Units
@@ -46,6 +48,14 @@ class Coverage:
     def guidance(self, criterion_id: str) -> tuple[Guidance, ...]:
         """Return what helps with a criterion."""
         return self._sources.units.criterion(criterion_id).unit.guidance_for(criterion_id)
+
+    def claims_on(self, criterion_id: str) -> list[tuple[Record, Claim]]:
+        """Return the claims on a criterion with their records, newest event first."""
+        records = self._sources.records
+        facts = (f for f in records.claim_facts() if f.criterion == criterion_id)
+        found = records.many(dict.fromkeys(fact.record_id for fact in facts))
+        found.sort(key=lambda record: (record.date, record.number), reverse=True)
+        return [(r, c) for r in found for c in r.claims if c.criterion == criterion_id]
 
     def _chosen(self, unit: str | None) -> Sequence[Unit]:
         units = self._sources.units
