@@ -11,7 +11,12 @@ from ccjournal.errors import JournalError, RefusedError
 from ccjournal.paths import AppPaths, shipped
 from ccjournal.services.claims import Claims
 from ccjournal.services.coverage import Coverage, Sources
-from ccjournal.services.definitions import Definitions, load_record_types, load_units
+from ccjournal.services.definitions import (
+    Definitions,
+    Offer,
+    load_offer,
+    load_record_types,
+)
 from ccjournal.services.evidence import Evidence
 from ccjournal.services.find import Find
 from ccjournal.services.intake import Intake
@@ -60,11 +65,11 @@ def open_journal(paths: AppPaths, file: Path, *, write: bool = True) -> Services
 
 
 def create_journal(paths: AppPaths, file: Path, codes: Sequence[str] | None = None) -> Services:
-    """Make a journal with the named starter units, or all of them, and open it.
+    """Make a journal with the named units, or all starter units, and open it.
 
     Raises `RefusedError` for an unknown unit or a place where a journal is, and leaves no file.
     """
-    chosen = _chosen_units(codes)
+    chosen = _chosen_units(load_unit_offer(paths), codes)
     services = _services(paths, file, Database.create(file), own_settings(paths))
     try:
         services.units.put(chosen)
@@ -99,16 +104,17 @@ def load_definitions(paths: AppPaths) -> Definitions:
     return load_record_types(shipped("resources") / "record_types", paths.library / "record_types")
 
 
-def _chosen_units(codes: Sequence[str] | None) -> list[Unit]:
-    units = load_units(shipped("resources") / "units")
-    if not codes:
-        return units
-    by_code = {unit.code: unit for unit in units}
-    wanted = list(dict.fromkeys(code.upper() for code in codes))
-    if strange := [code for code in wanted if code not in by_code]:
-        known = ", ".join(by_code)
-        raise RefusedError(f"There is no starter unit {strange[0]!r}", f"Choose from {known}")
-    return [by_code[code] for code in wanted]
+def load_unit_offer(paths: AppPaths) -> Offer:
+    """Read the units that a new journal may be given, shipped and own."""
+    return load_offer(shipped("resources") / "units", paths.library / "units")
+
+
+def _chosen_units(offer: Offer, codes: Sequence[str] | None) -> list[Unit]:
+    wanted = list(dict.fromkeys(code.upper() for code in codes or offer.starters))
+    if strange := [code for code in wanted if code not in offer.units]:
+        known = ", ".join(offer.units)
+        raise RefusedError(f"There is no unit {strange[0]!r} to start with", f"Choose from {known}")
+    return [offer.units[code] for code in wanted]
 
 
 def _services(paths: AppPaths, file: Path, database: Database, settings: Settings) -> Services:

@@ -1,5 +1,6 @@
 """Where things are: shipped data, the user's own folders, and the files beside a journal."""
 
+import os
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 from platformdirs import user_config_path, user_data_path, user_documents_path
 
 APP = "ccjournal"
+HOME = "CCJOURNAL_HOME"
 SUFFIX = ".ccj"
 
 
@@ -32,7 +34,12 @@ class AppPaths:
 
     @classmethod
     def default(cls) -> "AppPaths":
-        """Return the folders this system keeps for applications."""
+        """Return the folders this system keeps for applications.
+
+        The environment variable CCJOURNAL_HOME names one folder to use instead.
+        """
+        if home := os.environ.get(HOME):
+            return cls.under(Path(home))
         data = user_data_path(APP, appauthor=False)
         return cls(data, user_config_path(APP, appauthor=False), user_documents_path())
 

@@ -7,10 +7,10 @@ import sys
 from pathlib import Path
 
 from ccjournal.bootstrap import create_journal
-from ccjournal.cli.opening import app_paths, opened
+from ccjournal.cli.opening import opened
 from ccjournal.cli.output import TerminalProgress, complain, count, show
 from ccjournal.errors import RefusedError
-from ccjournal.paths import JournalFiles
+from ccjournal.paths import AppPaths, JournalFiles
 from ccjournal.services.portfolio import ExportRequest
 from ccjournal.services.safekeeping import BackupReport, restore
 from ccjournal.services.sample import fill
@@ -26,7 +26,7 @@ def new(arguments: argparse.Namespace) -> int:
         raise RefusedError(
             "This release does not make encrypted journals yet", "Leave the passphrase out"
         )
-    services = create_journal(app_paths(), arguments.journal, arguments.unit or None)
+    services = create_journal(AppPaths.default(), arguments.journal, arguments.unit or None)
     finished = False
     try:
         if arguments.sample:

@@ -38,6 +38,15 @@ class Definitions:
         return titles
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The units that a new journal may be given, and which of them are the starter units."""
+
+    starters: tuple[str, ...]
+    units: Mapping[str, Unit]
+    problems: tuple[DefinitionError, ...] = ()
+
+
 def load_record_types(shipped: Path, own: Path | None = None) -> Definitions:
     """Read the shipped forms, then the user's own, which may stand in for a shipped one.
 
@@ -45,20 +54,37 @@ def load_record_types(shipped: Path, own: Path | None = None) -> Definitions:
     told in `problems`.
     """
     found = {file.stem: read_record_type(file) for file in sorted(shipped.glob("*.toml"))}
-    problems = []
-    for file in sorted(own.glob("*.toml")) if own else []:
-        try:
-            found[file.stem] = read_record_type(file)
-        except DefinitionError as error:
-            problems.append(error)
+    added, problems = _own(own, read_record_type)
+    found |= {made.form: made for made in added}
     ordered = sorted(found.values(), key=lambda t: (t.order, t.title, t.form))
-    return Definitions({t.form: t for t in ordered}, tuple(problems))
+    return Definitions({t.form: t for t in ordered}, problems)
 
 
 def load_units(folder: Path) -> list[Unit]:
     """Read every unit in a folder, in order of the study texts; raises `DefinitionError`."""
     units = [read_unit(file) for file in folder.glob("*.toml")]
     return sorted(units, key=lambda unit: (unit.study_text, unit.code))
+
+
+def load_offer(shipped: Path, own: Path) -> Offer:
+    """Read the starter units, then the user's own, which may stand in for a starter unit."""
+    starters = load_units(shipped)
+    added, problems = _own(own, read_unit)
+    by_code = {unit.code: unit for unit in (*starters, *added)}
+    return Offer(tuple(unit.code for unit in starters), by_code, problems)
+
+
+def _own(
+    folder: Path | None, read: Callable[[Path], Made]
+) -> tuple[list[Made], tuple[DefinitionError, ...]]:
+    """Read the user's own files; a faulty one is left out and told."""
+    made, problems = [], []
+    for file in sorted(folder.glob("*.toml")) if folder else []:
+        try:
+            made.append(read(file))
+        except DefinitionError as error:
+            problems.append(error)
+    return made, tuple(problems)
 
 
 def read_record_type(file: Path) -> RecordType:

@@ -275,3 +275,14 @@ def test_reading_leaves_the_journal_as_it_was(cli, journal):
 def test_a_passphrase_for_a_plain_journal_changes_nothing(as_json, journal, monkeypatch, tmp_path):
     monkeypatch.setenv("CCJOURNAL_PASSPHRASE", "secret")
     assert len(as_json("list", journal, "--passphrase-file", tmp_path / "key")) == 1
+
+
+def test_a_faulty_kind_of_ones_own_is_told_and_stops_nothing(cli, tmp_path):
+    assert cli("new", "own.ccj")[0] == 0
+    kinds = tmp_path / "home" / "data" / "library" / "record_types"
+    kinds.mkdir(parents=True)
+    (kinds / "odd.toml").write_text("title = 3", "utf-8")
+    code, out, err = cli("list", "own.ccj", "--json")
+    assert (code, out.strip()) == (0, "[]")
+    assert "odd.toml is not a record kind" in err
+    assert err.count("\n") == 1

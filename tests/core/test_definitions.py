@@ -2,10 +2,16 @@
 
 import pytest
 
+from ccjournal.bootstrap import create_journal
 from ccjournal.domain.record_type import FieldKind
-from ccjournal.errors import DefinitionError
+from ccjournal.errors import DefinitionError, RefusedError
 from ccjournal.paths import shipped
-from ccjournal.services.definitions import load_record_types, load_units, read_unit
+from ccjournal.services.definitions import (
+    load_offer,
+    load_record_types,
+    load_units,
+    read_unit,
+)
 
 FOLDER = shipped("resources") / "record_types"
 SHIPPED = load_record_types(FOLDER)
@@ -152,3 +158,24 @@ def test_a_broken_unit_is_told_with_file_and_fault(tmp_path, text, says):
     with pytest.raises(DefinitionError, match=r"zz\.toml") as caught:
         read_unit(file)
     assert says in caught.value.hint
+
+
+def test_a_centres_own_unit_is_offered_beside_the_starters(tmp_path):
+    (tmp_path / "zz.toml").write_text(UNIT, "utf-8")
+    (tmp_path / "bad.toml").write_text("code = 3", "utf-8")
+    offer = load_offer(shipped("resources") / "units", tmp_path)
+    assert offer.starters == ("QA", "CS", "ST", "LS", "PE")
+    assert offer.units["ZZ"].title == "Own unit"
+    assert [p.title for p in offer.problems] == ["bad.toml is not a unit"]
+
+
+def test_a_journal_can_be_started_with_an_own_unit(paths, tmp_path):
+    own = paths.library / "units"
+    own.mkdir(parents=True)
+    (own / "zz.toml").write_text(UNIT, "utf-8")
+    services = create_journal(paths, tmp_path / "own.ccj", ["zz", "qa"])
+    assert [u.code for u in services.units.all()] == ["ZZ", "QA"]
+    services.close()
+    with pytest.raises(RefusedError, match="'XX'"):
+        create_journal(paths, tmp_path / "other.ccj", ["XX"])
+    assert not (tmp_path / "other.ccj").exists()
