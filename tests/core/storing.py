@@ -50,7 +50,7 @@ def record(title="A queue of forty", *, text="I moved two people to chat.", **mo
         "channel": "chat",
         "fields": {"situation": "Forty calls were waiting.", "task": "", "action": text},
     }
-    return Record(id="", title=title, **{**values, **more})
+    return Record(**{"id": "", "title": title, **values, **more})
 
 
 @contextmanager

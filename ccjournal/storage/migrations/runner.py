@@ -18,6 +18,7 @@ from ccjournal.storage.header import APPLICATION_ID
 from ccjournal.storage.index import rebuild
 
 HERE = Path(__file__).parent
+VERSIONS = HERE / "versions"
 # What people have written: no step may lose a row of it.
 KEPT_TABLES = ("record", "version", "claim", "evidence", "person", "unit")
 
@@ -26,7 +27,7 @@ KEPT_TABLES = ("record", "version", "claim", "evidence", "person", "unit")
 class Steps:
     """The folder of steps; tests add their own."""
 
-    folder: Path = HERE / "versions"
+    folder: Path
 
     @property
     def newest(self) -> int:
@@ -44,7 +45,7 @@ class Steps:
 
 def make(file: Path, progress: Progress, steps: Steps | None = None) -> None:
     """Make a journal file with no words in it yet; the file must not be there."""
-    _run(file, Access.MAKE, progress, steps or Steps())
+    _run(file, Access.MAKE, progress, steps or Steps(VERSIONS))
 
 
 def upgrade(file: Path, version: int, progress: Progress, steps: Steps | None = None) -> None:
@@ -54,12 +55,12 @@ def upgrade(file: Path, version: int, progress: Progress, steps: Steps | None = 
     with told(file):
         backups.mkdir(exist_ok=True)
         copy_file(file, _free(backups, f"{file.stem} before update from {version}"), progress)
-    _run(file, Access.WRITE, progress, steps or Steps())
+    _run(file, Access.WRITE, progress, steps or Steps(VERSIONS))
 
 
 def renew(file: Path, progress: Progress, steps: Steps | None = None) -> None:
     """Bring a file up to date that is itself a copy."""
-    _run(file, Access.WRITE, progress, steps or Steps())
+    _run(file, Access.WRITE, progress, steps or Steps(VERSIONS))
 
 
 def _run(file: Path, access: Access, progress: Progress, steps: Steps) -> None:
