@@ -4,7 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, select
 
@@ -29,13 +29,27 @@ BEST_OF_KIND = (
 # The plus sign makes it one run through the hits: looked up one by one, each would be a search.
 MARKED = (
     "SELECT record.id, record.number, record.kind, record.form, record.title, record.date,"
-    " record.status, highlight(search, 0, ?, ?) AS marked_title,"
-    " highlight(search, 1, ?, ?) AS marked_body, keys"
+    " record.status, highlight(search, 0, ?, ?), highlight(search, 1, ?, ?), keys"
     " FROM search CROSS JOIN record ON record.number = search.rowid"
     " WHERE search MATCH ? AND +search.rowid IN (SELECT value FROM json_each(?))"
 )
 QUOTED = 120
 TITLE = "title"
+
+
+class _Found(NamedTuple):
+    """One row of what `MARKED` finds."""
+
+    id: str
+    number: int
+    kind: str
+    form: str
+    title: str
+    date: str
+    status: str
+    marked_title: str
+    marked_body: str
+    keys: str
 
 
 class SearchStore:
@@ -57,8 +71,11 @@ class SearchStore:
         with self._database.read() as connection:
             scores = _best(connection, query, kind, limit)
             marks, numbers = (OPEN, CLOSE), json.dumps(list(scores))
-            found = connection.exec_driver_sql(MARKED, (*marks, *marks, query.text, numbers)).all()
-            unmarked = [f.id for f in found if OPEN not in f.marked_title + f.marked_body]
+            rows = connection.exec_driver_sql(MARKED, (*marks, *marks, query.text, numbers))
+            found = [_Found._make(row) for row in rows]
+            unmarked = [
+                f.id for f in found if OPEN not in f.marked_body and OPEN not in f.marked_title
+            ]
             claims = _claims(connection, unmarked, query)
         hits = {row.number: _hit(row, claims, scores[row.number]) for row in found}
         return [hits[number] for number in scores]
@@ -73,7 +90,7 @@ def _best(connection: Connection, query: Query, kind: str | None, limit: int) ->
     return {number: -score for number, score in rows}
 
 
-def _hit(found: Row[*tuple[Any, ...]], claims: Mapping[str, tuple[str, str]], score: float) -> Hit:
+def _hit(found: _Found, claims: Mapping[str, tuple[str, str]], score: float) -> Hit:
     field, text = claims.get(found.id) or _best_field(found)
     return Hit(
         record_id=found.id,
@@ -89,13 +106,14 @@ def _hit(found: Row[*tuple[Any, ...]], claims: Mapping[str, tuple[str, str]], sc
     )
 
 
-def _best_field(found: Row[*tuple[Any, ...]]) -> tuple[str, str]:
+def _best_field(found: _Found) -> tuple[str, str]:
     """Return the field with most hits and the words around its first; else the title."""
-    fields = list(zip(found.keys.split(PART), found.marked_body.split(PART), strict=True))
-    key, marked = max(fields, key=lambda part: part[1].count(OPEN))
-    if OPEN in marked:
-        return key, snippet(marked)
-    return TITLE, shown(found.marked_title)
+    if OPEN not in found.marked_body:
+        return TITLE, shown(found.marked_title)
+    fields = found.marked_body.split(PART)
+    hits = [text.count(OPEN) for text in fields]
+    place = hits.index(max(hits))
+    return found.keys.split(PART)[place], snippet(fields[place])
 
 
 def _claims(

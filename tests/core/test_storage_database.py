@@ -125,6 +125,21 @@ def test_reading_goes_on_beside_a_window(journal):
         assert store(again).count() == 3
 
 
+def test_opening_needs_no_migrations_and_prints_nothing(journal):
+    code = """
+        import sys
+        from pathlib import Path
+        from ccjournal.storage.database import Database
+        Database.open(Path(sys.argv[1])).close()
+        assert not {"alembic", "sqlalchemy.orm"} & set(sys.modules)
+    """
+    lines = "\n".join(line.strip() for line in code.splitlines())
+    ended = run_process(
+        [sys.executable, "-c", lines, str(journal)], check=True, capture_output=True
+    )
+    assert (ended.stdout, ended.stderr) == (b"", b"")
+
+
 def test_an_unclean_exit_is_noticed_and_nothing_is_lost(journal):
     code = """
         import os, sys
