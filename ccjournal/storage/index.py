@@ -15,6 +15,9 @@ CODE = "\N{LATIN EPIGRAPHIC LETTER REVERSED P}"
 NOT_IN_CODE = re.compile(r"[^0-9a-z]+")
 REMOVE = "DELETE FROM search WHERE rowid = ?"
 INSERT = "INSERT INTO search(rowid, title, body, codes, keys) VALUES (?, ?, ?, ?, ?)"
+OPTIMIZE = "INSERT INTO search(search) VALUES ('optimize')"
+# After so many at once the index is put in order, or the saves that follow would have to do it.
+MANY = 1_000
 SECURE = "INSERT INTO search(search, rank) VALUES ('secure-delete', ?)"
 Row = tuple[int, str, str, str, str]
 
@@ -60,7 +63,13 @@ def write(connection: Connection, records: Sequence[Record], known: Iterable[int
         connection.exec_driver_sql(REMOVE, edited)
         connection.exec_driver_sql(SECURE, (1,))
     if new := [row_of(record) for record in records if not record.deleted]:
-        connection.exec_driver_sql(INSERT, new)
+        _insert(connection, new)
+
+
+def _insert(connection: Connection, rows: list[Row]) -> None:
+    connection.exec_driver_sql(INSERT, rows)
+    if len(rows) >= MANY:
+        connection.exec_driver_sql(OPTIMIZE)
 
 
 def expected(connection: Connection) -> Iterable[Row]:
@@ -80,4 +89,4 @@ def rebuild(connection: Connection) -> None:
     """Write the whole index anew."""
     connection.exec_driver_sql("DELETE FROM search")
     if rows := list(expected(connection)):
-        connection.exec_driver_sql(INSERT, rows)
+        _insert(connection, rows)
