@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Protocol
 from zipfile import BadZipFile
@@ -59,13 +60,16 @@ def fill(
     given = {key: frozen(value, key) for key, value in values.items()}
     filling = _filled(template, given)
     set_properties(filling.docx, properties)
-    part = target.with_name(f"{target.name}.part")
+    # Of this process alone: others may be writing a document of the same name.
+    part = target.with_name(f"{target.name}.{os.getpid()}.part")
     try:
-        _write(filling, part)
+        with _disk(target):
+            _write(filling, part)
         progress.step(2, STAGES, "Checking every word")
         _compare(filling, part)
         progress.step(3, STAGES, "Saving")
-        _replace(part, target)
+        with _disk(target):
+            _replace(part, target)
     finally:
         part.unlink(missing_ok=True)
     words, left_out = learner_words(given)
@@ -126,21 +130,23 @@ def _disk(target: Path) -> Iterator[None]:
 
 
 def _write(filling: Filling, part: Path) -> None:
-    with _disk(part.with_suffix("")), part.open("wb") as file:
-        filling.docx.save(file)
+    # Packed in memory: on a disk that is full, python-docx would leave its package open.
+    packed = BytesIO()
+    filling.docx.save(packed)
+    with part.open("wb") as file:
+        file.write(packed.getbuffer())
         file.flush()
         os.fsync(file.fileno())
 
 
 def _replace(part: Path, target: Path) -> None:
-    with _disk(target):
-        part.replace(target)
-        if os.name == "posix":
-            folder = os.open(target.parent, os.O_RDONLY)
-            try:
-                os.fsync(folder)
-            finally:
-                os.close(folder)
+    part.replace(target)
+    if os.name == "posix":
+        folder = os.open(target.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
 
 
 def _compare(filling: Filling, part: Path) -> None:
