@@ -1,13 +1,13 @@
 """Putting the parts together, once, for each open journal."""
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from ccjournal.domain.unit import Unit
-from ccjournal.errors import JournalError, RefusedError
+from ccjournal.errors import RefusedError
 from ccjournal.paths import AppPaths, shipped
 from ccjournal.services.claims import Claims
 from ccjournal.services.coverage import Coverage, Sources
@@ -24,7 +24,7 @@ from ccjournal.services.journal import Journal
 from ccjournal.services.people import People
 from ccjournal.services.portfolio import Portfolio, Shelf
 from ccjournal.services.profile import Profiles
-from ccjournal.services.safekeeping import Safekeeping
+from ccjournal.services.safekeeping import Safekeeping, discard
 from ccjournal.services.units import Units
 from ccjournal.settings import Settings, device_id, load_settings, save_settings
 from ccjournal.storage.database import Database
@@ -71,12 +71,11 @@ def create_journal(paths: AppPaths, file: Path, codes: Sequence[str] | None = No
     """
     chosen = _chosen_units(load_unit_offer(paths), codes)
     services = _services(paths, file, Database.create(file), own_settings(paths))
-    try:
+    with ExitStack() as unfinished:
+        unfinished.callback(discard, file)
+        unfinished.callback(services.close)
         services.units.put(chosen)
-    except JournalError:
-        services.close()
-        file.unlink(missing_ok=True)
-        raise
+        unfinished.pop_all()
     return services
 
 

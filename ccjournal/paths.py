@@ -45,7 +45,7 @@ class AppPaths:
 
     @classmethod
     def under(cls, folder: Path) -> "AppPaths":
-        """Return paths below one folder, for `--data-dir` and for tests."""
+        """Return paths below one folder, for CCJOURNAL_HOME and for tests."""
         return cls(folder / "data", folder / "config", folder / "documents")
 
     @property
@@ -89,3 +89,8 @@ class JournalFiles:
     def log(self) -> Path:
         """SQLite's write-ahead log; words in it after an unclean exit."""
         return self.journal.with_name(f"{self.journal.name}-wal")
+
+    @property
+    def log_index(self) -> Path:
+        """SQLite's way into its log; made anew when it is missing."""
+        return self.journal.with_name(f"{self.journal.name}-shm")

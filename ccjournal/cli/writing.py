@@ -2,17 +2,17 @@
 
 import argparse
 import os
-import shutil
 import sys
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 from ccjournal.bootstrap import create_journal
 from ccjournal.cli.opening import opened
 from ccjournal.cli.output import TerminalProgress, complain, count, show
 from ccjournal.errors import RefusedError
-from ccjournal.paths import AppPaths, JournalFiles
+from ccjournal.paths import AppPaths
 from ccjournal.services.portfolio import ExportRequest
-from ccjournal.services.safekeeping import BackupReport, restore
+from ccjournal.services.safekeeping import BackupReport, discard, restore
 from ccjournal.services.sample import fill
 from ccjournal.services.strict_json import MOST_BYTES
 
@@ -27,17 +27,14 @@ def new(arguments: argparse.Namespace) -> int:
             "This release does not make encrypted journals yet", "Leave the passphrase out"
         )
     services = create_journal(AppPaths.default(), arguments.journal, arguments.unit or None)
-    finished = False
-    try:
-        if arguments.sample:
-            fill(services)
-        codes = [unit.code for unit in services.units.all()]
-        records = len(services.journal.rows())
-        finished = True
-    finally:
-        services.close()
-        if not finished:
-            _remove(JournalFiles(arguments.journal))
+    with ExitStack() as unfinished:
+        unfinished.callback(discard, arguments.journal)
+        with closing(services):
+            if arguments.sample:
+                fill(services)
+            codes = [unit.code for unit in services.units.all()]
+            records = len(services.journal.rows())
+        unfinished.pop_all()
     value = {"journal": str(arguments.journal), "units": codes}
     text = f"Made {arguments.journal} with {', '.join(codes)} and {count(records, 'record')}"
     show(value, text, as_json=arguments.json)
@@ -124,10 +121,3 @@ def _content(file: str) -> bytes:
     if sys.stdin is None or sys.stdin.closed:
         raise RefusedError("Standard input is closed", "Name a file instead of -")
     return sys.stdin.buffer.read(MOST_BYTES + 1)
-
-
-def _remove(files: JournalFiles) -> None:
-    shared = files.journal.with_name(f"{files.journal.name}-shm")
-    for file in (files.journal, files.log, shared, files.lock, files.header):
-        file.unlink(missing_ok=True)
-    shutil.rmtree(files.backups, ignore_errors=True)

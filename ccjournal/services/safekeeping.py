@@ -10,7 +10,7 @@ from ccjournal.storage.backup import BackupReport, backup, restore
 from ccjournal.storage.database import Database
 from ccjournal.storage.verify import VerifyReport, verify
 
-__all__ = ["BackupReport", "Safekeeping", "VerifyReport", "restore"]
+__all__ = ["BackupReport", "Safekeeping", "VerifyReport", "discard", "restore"]
 
 
 class Safekeeping:
@@ -33,3 +33,10 @@ class Safekeeping:
     def verify(self, progress: Progress) -> VerifyReport:
         """Check structure, index, every text's hash, claims and history; changes nothing."""
         return verify(self._database, progress)
+
+
+def discard(file: Path) -> None:
+    """Remove a journal that could not be finished, with the files beside it."""
+    files = JournalFiles(file)
+    for left in (files.journal, files.log, files.log_index, files.lock):
+        left.unlink(missing_ok=True)
