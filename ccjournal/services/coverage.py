@@ -1,11 +1,11 @@
 """What a journal covers."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from ccjournal.domain.claim import Claim
-from ccjournal.domain.coverage import Basis, CriterionCoverage, coverage
+from ccjournal.domain.coverage import Basis, ClaimFact, CriterionCoverage, coverage
 from ccjournal.domain.record import Record
 from ccjournal.domain.unit import Guidance, Unit
 from ccjournal.services.evidence import Evidence
@@ -34,12 +34,16 @@ class Coverage:
 
     def states(self, unit: str | None = None) -> list[CriterionCoverage]:
         """Return the state of the criteria of one unit or all; `NotFoundError` for no such unit."""
-        return coverage(
-            self._chosen(unit),
-            self._sources.records.claim_facts(),
-            self._sources.evidence.all(),
-            Basis(self._today(), self._old_after_months),
+        return self._judged(self._chosen(unit), self._sources.records.claim_facts())
+
+    def shown_by(self, records: Iterable[Record], units: Iterable[Unit]) -> list[CriterionCoverage]:
+        """Return the state of the units' criteria as these records alone and the proof show it."""
+        facts = (
+            ClaimFact(claim.criterion, record.id, record.date, claim.live)
+            for record in records
+            for claim in record.claims
         )
+        return self._judged(units, facts)
 
     def gaps(self, unit: str | None = None) -> list[str]:
         """Return the ids of the criteria with nothing that counts."""
@@ -56,6 +60,10 @@ class Coverage:
         found = records.many(dict.fromkeys(fact.record_id for fact in facts))
         found.sort(key=lambda record: (record.date, record.number), reverse=True)
         return [(r, c) for r in found for c in r.claims if c.criterion == criterion_id]
+
+    def _judged(self, units: Iterable[Unit], facts: Iterable[ClaimFact]) -> list[CriterionCoverage]:
+        basis = Basis(self._today(), self._old_after_months)
+        return coverage(units, facts, self._sources.evidence.all(), basis)
 
     def _chosen(self, unit: str | None) -> Sequence[Unit]:
         units = self._sources.units

@@ -108,7 +108,7 @@ class Portfolio:
     def preview(self, request: ExportRequest) -> tuple[list[Record], tuple[Finding, ...]]:
         """Return the records that a request takes, in order, and the findings."""
         template = _template(request.template)
-        units = self._units(request)
+        units = self._shelf.units.chosen(request.units)
         chosen, left_out = self._records(request, template)
         picked = [_only(units, record) for record in chosen] if request.units else chosen
         if request.units and not request.refs:
@@ -153,7 +153,7 @@ class Portfolio:
         self, request: ExportRequest, records: list[Record], template: TemplateInfo
     ) -> PortfolioSource:
         shelf = self._shelf
-        units = self._units(request)
+        units = self._shelf.units.chosen(request.units)
         codes = {criterion.id for unit in units for criterion in unit.criteria}
         single = template.name != WHOLE and len(records) == 1
         title = (records[0].title or template.title) if single else template.title
@@ -163,22 +163,17 @@ class Portfolio:
             units=units,
             records=records,
             types=shelf.journal.types,
-            coverage=[s for s in shelf.coverage.states() if s.criterion in codes],
+            coverage=shelf.coverage.shown_by(records, units),
             evidence=[e for e in shelf.evidence.all() if codes & set(e.criteria)],
             made_on=self._today(),
         )
-
-    def _units(self, request: ExportRequest) -> list[Unit]:
-        wanted = dict.fromkeys(request.units)
-        units = self._shelf.units
-        return [units.get(code) for code in wanted] if wanted else list(units.all())
 
     def _records(
         self, request: ExportRequest, template: TemplateInfo
     ) -> tuple[list[Record], list[Finding]]:
         if request.refs:
-            named = [self._named(ref, template) for ref in dict.fromkeys(request.refs)]
-            return sorted(named, key=_day), []
+            named = (self._named(ref, template) for ref in request.refs)
+            return sorted({record.id: record for record in named}.values(), key=_day), []
         kept, left_out = [], []
         for record in self._shelf.records.many(None):
             if template.kinds and record.kind not in template.kinds:

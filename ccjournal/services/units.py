@@ -1,6 +1,6 @@
 """The units that a journal works towards."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ccjournal.domain.unit import CriterionMatch, Unit
 from ccjournal.errors import NotFoundError
@@ -32,6 +32,11 @@ class Units:
                 return unit
         known = ", ".join(u.code for u in self.all()) or "none"
         raise NotFoundError(f"There is no unit {code!r} in this journal", f"It has: {known}")
+
+    def chosen(self, codes: Iterable[str]) -> Sequence[Unit]:
+        """Return the units of these codes, each once; all units without codes. `NotFoundError`."""
+        named = {unit.code: unit for unit in map(self.get, codes)}
+        return tuple(named.values()) or self.all()
 
     def criterion(self, criterion_id: str) -> CriterionMatch:
         """Return a criterion by id with its unit and outcome; raises `NotFoundError`."""

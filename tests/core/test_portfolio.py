@@ -136,3 +136,23 @@ def test_cancel_at_any_step_leaves_the_old_document(services, claimed, tmp_path,
             services.portfolio.export(ExportRequest(target), stopper)
         assert target.read_bytes() == b"old"
     assert [f.name for f in tmp_path.glob("*.part")] == []
+
+
+def test_somebody_elses_unfinished_file_is_left_alone(services, claimed, tmp_path):
+    other = tmp_path / "out.docx.part"
+    other.write_text("half of a download")
+    export(services, tmp_path)
+    assert other.read_text() == "half of a download"
+
+
+def test_a_record_named_twice_stands_in_the_document_once(services, claimed, tmp_path):
+    assert export(services, tmp_path, refs=["R-0001", "r-1", " R-0001 "]).records == 1
+    text = text_of(export(services, tmp_path, units=["ST", "st"]))
+    assert text == text_of(export(services, tmp_path, units=["ST"]))
+
+
+def test_a_document_counts_the_evidence_that_is_in_it(services, claimed, tmp_path):
+    _change, other = services.journal.create("free", fields={"account": "Not linked."})
+    text = text_of(export(services, tmp_path, refs=[other.ref]))
+    assert "Your word only" not in text
+    assert "Your word only" in text_of(export(services, tmp_path))
