@@ -206,7 +206,10 @@ def _units(parser: Parser) -> None:
 
 
 def _path(text: str) -> Path:
-    return Path(_name(text))
+    path = Path(_name(text))
+    if not path.name:
+        raise argparse.ArgumentTypeError(f"{text!r} is a folder, and a file is expected")
+    return path
 
 
 def _name(text: str) -> str:

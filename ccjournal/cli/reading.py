@@ -21,7 +21,7 @@ def list_records(arguments: argparse.Namespace) -> int:
     """List the records."""
     with opened(arguments.journal) as services:
         rows = services.journal.rows(kind=arguments.kind, limit=arguments.limit)
-        if not rows and arguments.kind:
+        if not rows and arguments.kind is not None:
             _refuse_strange_kind(services.journal, arguments.kind)
     keys = ("ref", "kind", "form", "title", "date", "status")
     values = [
@@ -66,8 +66,7 @@ def search(arguments: argparse.Namespace) -> int:
 def coverage(arguments: argparse.Namespace) -> int:
     """Show the state of every criterion."""
     with opened(arguments.journal) as services:
-        units = services.units
-        chosen = [units.get(code) for code in dict.fromkeys(arguments.unit)] or list(units.all())
+        chosen = services.units.chosen(arguments.unit)
         states = [(unit, services.coverage.states(unit.code)) for unit in chosen]
     values = [_state_as_json(state) for _, found in states for state in found]
     text = "\n\n".join(_unit_table(unit, found) for unit, found in states)

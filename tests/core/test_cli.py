@@ -187,6 +187,7 @@ def test_coverage_gives_the_state_of_every_criterion(as_json, journal):
     assert states["QA-1.1"]["newest"] is None
     chosen = as_json("coverage", journal, "--unit", "pe", "QA")
     assert {state["criterion"][:2] for state in chosen} == {"PE", "QA"}
+    assert len(as_json("coverage", journal, "--unit", "QA", "qa", "PE")) == len(chosen)
 
 
 def test_templates_and_units_are_listed(as_json, journal):

@@ -55,6 +55,9 @@ def refused(cli):
         ("poem",),
         ("list",),
         ("list", "j.ccj", "more"),
+        ("list", "."),
+        ("new", "/"),
+        ("export", "j.ccj", "-o", "."),
         ("list", "j.ccj", "--limit", "-1"),
         ("list", "j.ccj", "--limit", "0"),
         ("list", "j.ccj", "--limit", "many"),
@@ -199,6 +202,7 @@ def test_a_record_that_is_not_there_is_refused(refused, journal, ref):
 
 def test_unknown_kinds_units_refs_and_templates_are_refused(refused, journal, tmp_path):
     assert "'poem'" in refused("list", journal, "--kind", "poem")
+    assert "''" in refused("list", journal, "--kind", "")
     assert "'ZZ'" in refused("coverage", journal, "--unit", "ZZ")
     export = ("export", journal, "-o", "x.docx")
     assert "'ZZ'" in refused(*export, "--unit", "ZZ")
