@@ -1,31 +1,34 @@
 """Settings: declared once here, read from and written to one TOML file."""
 
+import json
 import tomllib
-from dataclasses import asdict, dataclass, fields
+from dataclasses import Field, asdict, dataclass, field, fields
 from pathlib import Path
+from typing import Any
 from uuid import UUID, uuid4
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Every setting with its default. A new setting is one new line."""
+    """Every setting with its default. A new setting is one new line; numbers name their range."""
 
     device: str = ""
     last_journal: str = ""
     theme: str = "system"
-    text_size: int = 100
-    autosave_seconds: int = 2
-    old_after_months: int = 24
+    text_size: int = field(default=100, metadata={"range": range(50, 301)})
+    autosave_seconds: int = field(default=2, metadata={"range": range(61)})
+    old_after_months: int = field(default=24, metadata={"range": range(1, 1201)})
 
 
 def load_settings(path: Path) -> Settings:
-    """Read settings; a broken file, unknown keys and wrong types fall back to the defaults."""
+    """Read settings; what is broken, unknown or out of its range falls back to the default."""
     try:
-        raw = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, ValueError):
+        # Some editors put a byte order mark first.
+        raw = tomllib.loads(path.read_text("utf-8-sig"))
+    except (OSError, ValueError, RecursionError):
         return Settings()
-    known = {f.name: f.type for f in fields(Settings)}
-    return Settings(**{k: v for k, v in raw.items() if k in known and type(v) is known[k]})
+    known = {f.name: f for f in fields(Settings)}
+    return Settings(**{k: v for k, v in raw.items() if k in known and _fits(v, known[k])})
 
 
 def save_settings(path: Path, settings: Settings) -> None:
@@ -33,7 +36,7 @@ def save_settings(path: Path, settings: Settings) -> None:
     lines = [f"{key} = {_toml(value)}\n" for key, value in asdict(settings).items()]
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_suffix(".part")
-    part.write_text("".join(lines), "utf-8")
+    part.write_text("".join(lines), "utf-8", errors="replace")
     part.replace(path)
 
 
@@ -48,8 +51,10 @@ def device_id(settings: Settings) -> str:
         return uuid4().hex
 
 
+def _fits(value: object, setting: Field[Any]) -> bool:
+    return type(value) is setting.type and value in setting.metadata.get("range", (value,))
+
+
 def _toml(value: str | int) -> str:
-    if isinstance(value, str):
-        escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-        return f'"{escaped}"'
-    return str(value).lower()
+    """Return a value as TOML, whose escapes are those of JSON; only JSON leaves DEL as it is."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
