@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,7 +14,9 @@ from ccjournal.errors import DefinitionError
 
 KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
 Made = TypeVar("Made")
+Member = TypeVar("Member", bound=StrEnum)
 MADE_HERE = {"id", "form", "fields", "outcomes"}
+NEVER_EMPTY = {"title", "label"}
 PLAIN: Mapping[Any, str] = {str: "text", bool: "true or false", int: "a whole number"}
 CODE = re.compile(r"[A-Z][A-Z0-9]{0,11}")
 
@@ -99,8 +102,9 @@ def read_unit(file: Path) -> Unit:
 
 def _read(file: Path, what: str, make: Callable[[dict[str, Any], str], Made]) -> Made:
     try:
-        return make(tomllib.loads(file.read_text("utf-8")), file.stem)
-    except (OSError, KeyError, TypeError, ValueError) as error:
+        # Some editors put a byte order mark first.
+        return make(tomllib.loads(file.read_text("utf-8-sig")), file.stem)
+    except (OSError, KeyError, TypeError, ValueError, RecursionError) as error:
         raise DefinitionError(
             f"{file.name} is not {what}", f"{_fault(error)}. The file is {file}"
         ) from error
@@ -111,6 +115,8 @@ def _fault(error: Exception) -> str:
         return "It is not UTF-8 text"
     if isinstance(error, KeyError):
         return f"{error.args[0]!r} is missing"
+    if isinstance(error, RecursionError):
+        return "It is nested too deeply"
     if isinstance(error, OSError):
         return error.strerror or "It cannot be read"
     return str(error)
@@ -123,6 +129,8 @@ def _record_type(raw: dict[str, Any], form: str) -> RecordType:
     values = {k: v for k, v in raw.items() if k != "field"}
     _checked(values, RecordType)
     values["kind"] = values.get("kind", form)
+    if not KEY.fullmatch(values["kind"]):
+        raise ValueError(f"the kind {values['kind']!r} must be small letters, digits and _")
     values["checks"] = tuple(values.get("checks", ()))
     made = RecordType(form=form, fields=parts, title=values.pop("title"), **values)
     keys = [f.key for f in parts]
@@ -138,14 +146,20 @@ def _field(raw: Mapping[str, Any]) -> Field:
     _checked({k: v for k, v in values.items() if k != "kind"}, Field)
     if not KEY.fullmatch(values["key"]):
         raise ValueError(f"the field key {values['key']!r} must be small letters, digits and _")
-    values["kind"] = FieldKind(values.get("kind", FieldKind.TEXT))
+    values["kind"] = _member(FieldKind, values.get("kind", FieldKind.TEXT))
     values["choices"] = tuple(values.get("choices", ()))
+    if values["kind"] is FieldKind.CHOICE and not values["choices"]:
+        raise ValueError(f"the field {values['key']!r} has no choices")
     if "share" in values:
-        low, high = values["share"]
-        if not (0 <= low <= high <= 100):
-            raise ValueError(f"the share of {values['key']!r} must be two numbers from 0 to 100")
-        values["share"] = (low, high)
+        values["share"] = _share(values["share"], values["key"])
     return Field(**{"label": values["key"], **values})
+
+
+def _share(raw: object, key: str) -> tuple[int, int]:
+    match raw:
+        case [int(low), int(high)] if 0 <= low <= high <= 100:
+            return low, high
+    raise ValueError(f"the share of {key!r} must be two numbers from 0 to 100")
 
 
 def unit_from(raw: Mapping[str, Any]) -> Unit:
@@ -171,8 +185,10 @@ def unit_from(raw: Mapping[str, Any]) -> Unit:
 
 
 def _outcome(raw: Mapping[str, Any], code: str) -> Outcome:
-    criteria = tuple(_criterion(c, code) for c in _tables(dict(raw), "criterion"))
-    return Outcome(int(raw["number"]), str(raw["title"]), criteria)
+    values = {k: v for k, v in raw.items() if k != "criterion"}
+    _checked(values, Outcome)
+    criteria = tuple(_criterion(c, code) for c in _tables(raw, "criterion"))
+    return Outcome(values["number"], values["title"], criteria)
 
 
 def _criterion(raw: Mapping[str, Any], code: str) -> Criterion:
@@ -189,12 +205,19 @@ def _criterion(raw: Mapping[str, Any], code: str) -> Criterion:
 def _guidance(raw: Mapping[str, Any], code: str) -> Guidance:
     values = dict(raw)
     _checked({k: v for k, v in values.items() if k != "kind"}, Guidance)
-    values["kind"] = GuidanceKind(values["kind"])
+    values["kind"] = _member(GuidanceKind, values["kind"])
     values["criteria"] = tuple(f"{code}-{number}" for number in values["criteria"])
     return Guidance(**values)
 
 
-def _tables(raw: dict[str, Any], key: str) -> Sequence[Mapping[str, Any]]:
+def _member(kinds: type[Member], value: object) -> Member:
+    for kind in kinds:
+        if kind.value == value:
+            return kind
+    raise ValueError(f"kind must be one of {', '.join(kinds)}, not {value!r}")
+
+
+def _tables(raw: Mapping[str, Any], key: str) -> Sequence[Mapping[str, Any]]:
     tables = raw[key]
     if not isinstance(tables, list) or not tables or not all(isinstance(t, dict) for t in tables):
         raise ValueError(f"[[{key}]] must be one or more tables")
@@ -210,6 +233,8 @@ def _checked(values: Mapping[str, Any], kind: type) -> None:
         wanted = known[key]
         if wanted in PLAIN and type(value) is not wanted:
             raise ValueError(f"{key!r} must be {PLAIN[wanted]}")
+        if key in NEVER_EMPTY and not value.strip():
+            raise ValueError(f"{key!r} is empty")
         if wanted == tuple[str, ...] and not _are_texts(value):
             raise ValueError(f"{key!r} must be a list of texts")
 

@@ -98,7 +98,16 @@ def test_a_centres_own_kind_is_used_like_a_shipped_one(tmp_path):
         (OWN.replace("Complaint case", "x") + "required = 'yes'\n", "'required'"),
         (OWN.replace('summary = "what"', 'summary = "why"'), "'why'"),
         (OWN + 'kind = "video"\n', "video"),
+        (OWN + 'kind = "video"\n', "one of line, text, date, choice, person"),
         (OWN + "share = [90, 10]\n", "share"),
+        (OWN + "share = [1, 2, 3]\n", "two numbers"),
+        (OWN + "share = ['1', 2]\n", "two numbers"),
+        (OWN + "share = 5\n", "two numbers"),
+        (OWN + 'kind = "choice"\n', "'what' has no choices"),
+        (OWN.replace("Complaint case", " "), "'title' is empty"),
+        (OWN.replace("What was said?", " "), "'label' is empty"),
+        ("kind = 'Odd Kind'\n" + OWN, "'Odd Kind'"),
+        ("title = " + "[" * 100_000, "nested too deeply"),
         (OWN + '[[field]]\nkey = "what"\n', "'what' is there twice"),
         (OWN.replace('"what"', '"What!"'), "small letters"),
         ("field = 3\ntitle = 'x'\nsummary = 'a'\n", "tables"),
@@ -112,6 +121,13 @@ def test_a_broken_own_kind_is_told_and_left_out(tmp_path, text, says):
     (problem,) = found.problems
     assert "odd.toml" in problem.title
     assert says in problem.hint
+
+
+def test_a_byte_order_mark_of_an_editor_is_no_fault(tmp_path):
+    (tmp_path / "complaint.toml").write_text(OWN, "utf-8-sig")
+    found = load_record_types(FOLDER, tmp_path)
+    assert "complaint" in found.types
+    assert not found.problems
 
 
 def test_a_broken_shipped_kind_is_our_mistake(tmp_path):
@@ -149,6 +165,12 @@ text = "Do it."
         (UNIT + '[[outcome.criterion]]\nnumber = "1.1"\ntext = "x"\n', "twice"),
         (UNIT + '[[guidance]]\nkind = "tip"\npoint = "T1"\ncriteria = ["9.9"]\n', "ZZ-9.9"),
         (UNIT + "colour = 1\n", "'colour'"),
+        (UNIT.replace("number = 1\n", "number = 1\ncolour = 1\n"), "'colour'"),
+        (UNIT.replace("number = 1\n", "number = 'one'\n"), "whole number"),
+        (
+            UNIT + '[[guidance]]\nkind = "hint"\npoint = "T1"\ncriteria = ["1.1"]\n',
+            "one of synopsis",
+        ),
         (UNIT.replace('code = "ZZ"', ""), "'code' is missing"),
     ],
 )
