@@ -2,7 +2,6 @@
 
 import os
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 
 from platformdirs import user_config_path, user_data_path, user_documents_path
@@ -17,7 +16,7 @@ def shipped(folder: str) -> Path:
 
     In an installed copy it lies inside this package; in a checkout, beside it.
     """
-    package = Path(str(files("ccjournal")))
+    package = Path(__file__).resolve().parent
     for base in (package, package.parent):
         if (base / folder).is_dir():
             return base / folder
