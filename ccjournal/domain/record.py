@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from ccjournal.domain.claim import Claim
+from ccjournal.domain.rows import Rows, words_of
 from ccjournal.domain.text import word_count
 
 # As many digits as a journal can count.
@@ -41,6 +42,7 @@ class Record:
 
     `date` is the day on which it happened. `id` is a UUID in 32 hexadecimal digits and `number`
     counts up from 1; both are given by the journal: a record not yet kept has number 0.
+    `tables` holds the rows of the fields that are tables; one without rows is not there.
     """
 
     id: str
@@ -54,6 +56,7 @@ class Record:
     claims: tuple[Claim, ...] = ()
     deleted: bool = False
     number: int = 0
+    tables: Mapping[str, Rows] = field(default_factory=dict)
 
     @property
     def ref(self) -> str:
@@ -62,8 +65,9 @@ class Record:
 
     @property
     def words(self) -> int:
-        """The number of words in the fields."""
-        return sum(word_count(text) for text in self.fields.values())
+        """The number of words in the fields and in the tables, whose days are not counted."""
+        texts = (*self.fields.values(), *map(words_of, self.tables.values()))
+        return sum(word_count(text) for text in texts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Record kinds and their forms: what can be written, and which prompts guide the writer."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -13,6 +13,25 @@ class FieldKind(StrEnum):
     DATE = "date"
     CHOICE = "choice"
     PERSON = "person"
+    TABLE = "table"
+
+
+class ColumnKind(StrEnum):
+    """What stands in a column of a table; DONE is the day on which a row was ticked off."""
+
+    TEXT = "text"
+    DATE = "date"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a field of the kind table."""
+
+    key: str
+    label: str
+    kind: ColumnKind = ColumnKind.TEXT
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +47,27 @@ class Field:
     required: bool = False
     share: tuple[int, int] | None = None
     choices: tuple[str, ...] = ()
+    columns: tuple[Column, ...] = ()
 
     @property
     def holds_account(self) -> bool:
         """Whether the learner tells something here, so that a claim can rest on it."""
         return self.kind in {FieldKind.TEXT, FieldKind.LINE}
+
+    @property
+    def is_table(self) -> bool:
+        """Whether the answer is rows of a table and no text."""
+        return self.kind is FieldKind.TABLE
+
+    @property
+    def done_column(self) -> Column | None:
+        """The column that makes the rows of a table things to tick off, if there is one."""
+        return next((c for c in self.columns if c.kind is ColumnKind.DONE), None)
+
+    @property
+    def what_column(self) -> Column | None:
+        """The first column of text, which says what a row is about."""
+        return next((c for c in self.columns if c.kind is ColumnKind.TEXT), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +96,19 @@ class RecordType:
         """Return a field by key."""
         return next((f for f in self.fields if f.key == key), None)
 
-    def missing(self, answers: Mapping[str, str]) -> tuple[Field, ...]:
-        """Return the required fields that have no answer yet."""
-        return tuple(f for f in self.fields if f.required and not answers.get(f.key, "").strip())
+    @property
+    def tables(self) -> tuple[Field, ...]:
+        """The fields whose answer is a table, in order."""
+        return tuple(f for f in self.fields if f.is_table)
+
+    def missing(
+        self, answers: Mapping[str, str], tables: Mapping[str, Sequence[object]] | None = None
+    ) -> tuple[Field, ...]:
+        """Return the required fields that have no answer yet; a table needs a row."""
+        rows = tables or {}
+        return tuple(
+            f
+            for f in self.fields
+            if f.required
+            and not (rows.get(f.key) if f.is_table else answers.get(f.key, "").strip())
+        )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 # What XML 1.0 cannot hold (section 2.2): C0 controls but TAB and LF, surrogates, U+FFFE and U+FFFF.
@@ -29,6 +30,15 @@ def clean(text: str) -> Cleaned:
 def one_line(text: str) -> str:
     """Return the text with every run of white space as one space."""
     return " ".join(text.split())
+
+
+def day_of(text: str) -> date | None:
+    """Return the day written as YYYY-MM-DD; Python's own reader takes other shapes too."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if day.isoformat() == text else None
 
 
 def words(text: str) -> list[str]:
