@@ -13,7 +13,11 @@ from ccjournal.domain.record import Record, Status
 
 
 def to_content(record: Record) -> str:
-    """Return the record as JSON: keys sorted, no white space, fields as pairs in form order."""
+    """Return the record as JSON: keys sorted, no white space, fields as pairs in form order.
+
+    Tables are there only where the record has any; a row is pairs of column and text.
+    """
+    tables = [[key, [list(row.items()) for row in rows]] for key, rows in record.tables.items()]
     return json.dumps(
         {
             "id": record.id,
@@ -27,6 +31,7 @@ def to_content(record: Record) -> str:
             "deleted": record.deleted,
             "fields": [[key, text] for key, text in record.fields.items()],
             "claims": [asdict(claim) for claim in record.claims],
+            **({"tables": tables} if tables else {}),
         },
         ensure_ascii=False,
         separators=(",", ":"),
@@ -49,6 +54,7 @@ def from_content(content: str | bytes) -> Record:
         claims=tuple(_claim(claim) for claim in found["claims"]),
         deleted=found["deleted"],
         number=found["number"],
+        tables={key: tuple(map(dict, rows)) for key, rows in found.get("tables", ())},
     )
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy import Connection, select
 
 from ccjournal.domain.record import Record
+from ccjournal.domain.rows import Rows, words_of
+from ccjournal.storage.reading import tables_of
 from ccjournal.storage.tables import CLAIM, RECORD
 
 PART = "\x1f"
@@ -45,7 +47,12 @@ def row(number: int, title: str, fields: Mapping[str, str], criteria: Iterable[s
 def row_of(record: Record) -> Row:
     """Return what stands in the index for a record."""
     live = [claim.criterion for claim in record.claims if claim.live]
-    return row(record.number, record.title, record.fields, live)
+    return row(record.number, record.title, _texts(record.fields, record.tables), live)
+
+
+def _texts(fields: Mapping[str, str], tables: Mapping[str, Rows]) -> dict[str, str]:
+    """Return what is to be found, by field; the words of a table are one text."""
+    return {**fields, **{key: words_of(rows) for key, rows in tables.items()}}
 
 
 def write(connection: Connection, records: Sequence[Record], known: Iterable[int]) -> None:
@@ -80,9 +87,11 @@ def expected(connection: Connection) -> Iterable[Row]:
         listed.order_by(CLAIM.c.record_id, CLAIM.c.position)
     ):
         claims[record_id].append(criterion)
-    query = select(RECORD.c.id, RECORD.c.number, RECORD.c.title, RECORD.c.fields)
-    for found in connection.execute(query.where(~RECORD.c.deleted).order_by(RECORD.c.number)):
-        yield row(found.number, found.title, found.fields, claims[found.id])
+    r = RECORD.c
+    query = select(r.id, r.number, r.title, r.fields, r.tables)
+    for found in connection.execute(query.where(~r.deleted).order_by(r.number)):
+        texts = _texts(found.fields, tables_of(found.tables))
+        yield row(found.number, found.title, texts, claims[found.id])
 
 
 def rebuild(connection: Connection) -> None:

@@ -1,6 +1,7 @@
 """Rows of the record and claim tables as records."""
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, select
@@ -8,6 +9,7 @@ from sqlalchemy import Connection, Row, Select, select
 from ccjournal.domain.anchor import Anchor
 from ccjournal.domain.claim import Claim
 from ccjournal.domain.record import Record, Status
+from ccjournal.domain.rows import Rows
 from ccjournal.errors import DamagedError
 from ccjournal.storage.tables import CLAIM
 
@@ -47,7 +49,13 @@ def _record(row: Row[Any], claims: tuple[Claim, ...]) -> Record:
         claims=claims,
         deleted=row.deleted,
         number=row.number,
+        tables=tables_of(row.tables),
     )
+
+
+def tables_of(kept: Mapping[str, Sequence[Mapping[str, str]]] | None) -> dict[str, Rows]:
+    """Return the tables of a record from what its row holds."""
+    return {key: tuple(map(dict, rows)) for key, rows in (kept or {}).items()}
 
 
 def _claim(found: Row[Any]) -> Claim:

@@ -72,6 +72,12 @@ class RecordStore:
             raise NotFoundError(f"{len(missing)} of the records are no longer there")
         return [found[record_id] for record_id in wanted]
 
+    def with_tables(self) -> list[Record]:
+        """Return the records that hold a table, without those in the bin; no other is read."""
+        query = select(RECORD).where(RECORD.c.tables.is_not(None), ~RECORD.c.deleted)
+        with self._database.read() as connection:
+            return read_records(connection, query.order_by(RECORD.c.number))
+
     def rows(
         self, kind: str | None = None, limit: int | None = None, *, deleted: bool = False
     ) -> list[RecordRow]:

@@ -161,6 +161,7 @@ def _values(record: Record) -> Values:
         "words": record.words,
         "deleted": record.deleted,
         "fields": dict(record.fields),
+        "tables": {key: list(map(dict, rows)) for key, rows in record.tables.items()} or None,
     }
 
 

@@ -16,6 +16,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.types import TypeDecorator
 
@@ -98,7 +99,9 @@ RECORD = Table(
     Column("created_at", UtcText, nullable=False),
     Column("updated_at", UtcText, nullable=False),
     Column("fields", JSON, nullable=False),
+    Column("tables", JSON(none_as_null=True)),
     Index(None, "deleted", "date", "number"),
+    Index("ix_record_with_tables", "number", sqlite_where=text("tables IS NOT NULL")),
 )
 
 VERSION = Table(

@@ -89,10 +89,17 @@ def _create_records() -> None:
         _fixed("created_at", 27),
         _fixed("updated_at", 27),
         sa.Column("fields", sa.JSON, nullable=False),
+        sa.Column("tables", sa.JSON),
         sa.PrimaryKeyConstraint("id", name="pk_record"),
         sa.UniqueConstraint("number", name="uq_record_number"),
     )
     op.create_index("ix_record_deleted_date_number", "record", ["deleted", "date", "number"])
+    op.create_index(
+        "ix_record_with_tables",
+        "record",
+        ["number"],
+        sqlite_where=sa.text("tables IS NOT NULL"),
+    )
 
 
 def _create_versions() -> None:
