@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
-from ccjournal.domain.record_type import Field, FieldKind, RecordType
+from ccjournal.domain.record_type import Column, ColumnKind, Field, FieldKind, RecordType
 from ccjournal.domain.unit import Criterion, Guidance, GuidanceKind, Outcome, Unit
 from ccjournal.errors import DefinitionError
 
@@ -138,12 +138,14 @@ def _record_type(raw: dict[str, Any], form: str) -> RecordType:
         raise ValueError(f"the field {min(twice)!r} is there twice")
     if made.summary not in keys:
         raise ValueError(f"summary names no field: {made.summary!r}")
+    if made.summary in {f.key for f in made.tables}:
+        raise ValueError(f"summary must name a field with words, and {made.summary!r} is a table")
     return made
 
 
 def _field(raw: Mapping[str, Any]) -> Field:
     values = dict(raw)
-    _checked({k: v for k, v in values.items() if k != "kind"}, Field)
+    _checked({k: v for k, v in values.items() if k not in {"kind", "columns"}}, Field)
     if not KEY.fullmatch(values["key"]):
         raise ValueError(f"the field key {values['key']!r} must be small letters, digits and _")
     values["kind"] = _member(FieldKind, values.get("kind", FieldKind.TEXT))
@@ -152,7 +154,35 @@ def _field(raw: Mapping[str, Any]) -> Field:
         raise ValueError(f"the field {values['key']!r} has no choices")
     if "share" in values:
         values["share"] = _share(values["share"], values["key"])
+    values["columns"] = _columns(values)
     return Field(**{"label": values["key"], **values})
+
+
+def _columns(field: Mapping[str, Any]) -> tuple[Column, ...]:
+    """Return the columns of a field; a table must have some, and nothing else may."""
+    key, is_table = field["key"], field["kind"] is FieldKind.TABLE
+    if is_table and "columns" not in field:
+        raise ValueError(f"the table {key!r} has no columns: describe each in [[field.columns]]")
+    if not is_table and "columns" in field:
+        raise ValueError(f"the field {key!r} has columns, so that its kind must be table")
+    columns = tuple(map(_column, _tables(field, "columns"))) if is_table else ()
+    keys, kinds = [c.key for c in columns], [c.kind for c in columns]
+    if twice := {k for k in keys if keys.count(k) > 1}:
+        raise ValueError(f"the column {min(twice)!r} of {key!r} is there twice")
+    if is_table and ColumnKind.TEXT not in kinds:
+        raise ValueError(f"the table {key!r} needs a column of the kind text")
+    if kinds.count(ColumnKind.DONE) > 1:
+        raise ValueError(f"the table {key!r} has more than one column of the kind done")
+    return columns
+
+
+def _column(raw: Mapping[str, Any]) -> Column:
+    values = {"kind": ColumnKind.TEXT, "label": raw["key"], **raw}
+    values["kind"] = _member(ColumnKind, values["kind"])
+    _checked({k: v for k, v in values.items() if k != "kind"}, Column)
+    if not KEY.fullmatch(values["key"]):
+        raise ValueError(f"the column key {values['key']!r} must be small letters, digits and _")
+    return Column(**values)
 
 
 def _share(raw: object, key: str) -> tuple[int, int]:
