@@ -73,12 +73,13 @@ class Claims:
     def reword(self, record_id: str, claim_id: str, wording: Wording) -> Change | None:
         """Change what is said of a claim."""
         ability, because = _clean(wording)
-        return self._replace(
+        change = self._replace(
             record_id,
             claim_id,
             "Reword claim",
             lambda _record, claim: replace(claim, ability=ability, because=because),
         )
+        return change and replace(change, merge_key=f"reword {claim_id}")
 
     def reattach(self, record_id: str, claim_id: str, span: tuple[str, int, int]) -> Change | None:
         """Rest a claim on other words, which the learner has chosen."""
@@ -122,9 +123,7 @@ class Claims:
             claims = tuple(new if c is found else c for c in record.claims)
             return replace(record, claims=_in_order(claims, self._order(record)))
 
-        return self._snapshots.update(
-            record_id, label, made, merge_key=f"{label} {claim_id}" if "word" in label else ""
-        )
+        return self._snapshots.update(record_id, label, made)
 
     def _order(self, record: Record) -> list[str]:
         form = self._journal.types.get(record.form)

@@ -84,7 +84,6 @@ class Intake:
             _fields(table, form, place),
         )
         record, replaced = self._journal.cleaned(new_record(form, draft.date), draft)
-        replaced += clean(draft.channel).replaced
         claims = table.get("claims", [])
         if not isinstance(claims, list):
             raise place.refusal("claims", described(claims), "a list of claims")

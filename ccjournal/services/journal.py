@@ -8,7 +8,7 @@ from ccjournal.domain.anchor import follow
 from ccjournal.domain.claim import Claim
 from ccjournal.domain.record import Record, RecordRow, Status, Version
 from ccjournal.domain.record_type import FieldKind, RecordType
-from ccjournal.domain.text import clean
+from ccjournal.domain.text import clean, one_line
 from ccjournal.errors import NotFoundError, RefusedError
 from ccjournal.services.changes import Change
 from ccjournal.services.definitions import Definitions
@@ -93,9 +93,9 @@ class Journal:
     def add_all(self, records: list[Record], replaced: int = 0) -> tuple[Change, list[Record]]:
         """Add records whose words are clean already, all or none."""
         label = "Add" if len(records) == 1 else f"Add {len(records)} records"
-        added = self._snapshots.add(records, label, replaced_notice(replaced))
+        # First, so that nobody is told of a failure when the records are in already.
         self._register_people(records)
-        return added
+        return self._snapshots.add(records, label, replaced_notice(replaced))
 
     def edit(self, record_id: str, draft: Draft) -> Change | None:
         """Replace the words of a record; its claims follow theirs. None when nothing changed."""
@@ -114,18 +114,18 @@ class Journal:
 
     def cleaned(self, record: Record, draft: Draft) -> tuple[Record, int]:
         """Return the record with a draft's words in it, and how many characters were replaced."""
-        title = clean(draft.title)
+        title, channel = clean(draft.title), clean(draft.channel)
         fields = {key: clean(text) for key, text in draft.fields.items()}
         texts = {key: cleaned.text for key, cleaned in fields.items()}
         made = replace(
             record,
             title=title.text.replace("\n", " "),
             date=draft.date,
-            channel=clean(draft.channel).text,
+            channel=channel.text,
             fields=texts,
             claims=tuple(_followed(c, record.fields, texts) for c in record.claims),
         )
-        return made, title.replaced + sum(c.replaced for c in fields.values())
+        return made, sum(c.replaced for c in (title, channel, *fields.values()))
 
     def set_status(self, record_id: str, status: Status) -> Change | None:
         """Mark a record as draft or ready; raises `RefusedError` while required parts are empty."""
@@ -160,7 +160,7 @@ class Journal:
 
     def _register_people(self, records: list[Record]) -> None:
         names = {
-            record.fields.get(f.key, "").strip()
+            one_line(record.fields.get(f.key, ""))
             for record in records
             for f in (self.types[record.form].fields if record.form in self.types else ())
             if f.kind is FieldKind.PERSON

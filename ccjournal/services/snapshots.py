@@ -28,7 +28,7 @@ class Snapshots:
         if before.status in CLOSED:
             raise RefusedError(
                 f"{before.ref} has been sent to the assessor",
-                "Make a copy of it to go on writing",
+                "Write what is new in a record of its own",
             )
         after = make(before)
         if after == before:

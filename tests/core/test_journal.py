@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from ccjournal.domain.record import Status
-from ccjournal.errors import NotFoundError, RefusedError
+from ccjournal.errors import NotFoundError, RefusedError, StorageError
 from ccjournal.services.claims import Wording
 from ccjournal.services.journal import Draft
 
@@ -88,6 +88,12 @@ def test_characters_that_cannot_be_printed_are_replaced_and_told(services, star)
     assert "2 characters" in change.notice
 
 
+def test_a_channel_is_cleaned_and_told_like_other_words(services, star):
+    change = services.journal.edit(star.id, Draft("x", star.date, "ch\x07at", star.fields))
+    assert services.journal.get(star.id).channel == "ch\N{REPLACEMENT CHARACTER}at"
+    assert change.notice.startswith("1 character")
+
+
 def test_ready_needs_the_required_parts(services):
     _change, record = services.journal.create("star", fields={"situation": "x"})
     with pytest.raises(RefusedError, match="Action"):
@@ -121,6 +127,22 @@ def test_an_agent_who_is_coached_enters_the_register(services):
     services.journal.create("cycle", fields={"agent": "Agent C", "observation": "x"})
     services.journal.create("grow", fields={"agent": "Agent C"})
     assert [p.pseudonym for p in services.people.all()] == ["Agent C"]
+
+
+def test_a_record_whose_agent_cannot_be_registered_is_not_added(services):
+    with services.safekeeping._database.write() as connection:
+        connection.exec_driver_sql(
+            "CREATE TRIGGER full BEFORE INSERT ON person"
+            " BEGIN SELECT RAISE(FAIL, 'database or disk is full'); END"
+        )
+    with pytest.raises(StorageError, match="full"):
+        services.journal.create("cycle", fields={"agent": "Agent Q"})
+    assert services.journal.rows() == []
+
+
+def test_an_agents_name_is_registered_on_one_line(services):
+    services.journal.create("cycle", fields={"agent": " Agent\nQ "})
+    assert [person.pseudonym for person in services.people.all()] == ["Agent Q"]
 
 
 def test_the_register_offers_free_pseudonyms_and_refuses_taken_ones(services):
