@@ -8,7 +8,9 @@ from ccjournal.cli.opening import opened
 from ccjournal.cli.output import complain, count, show, table
 from ccjournal.domain.coverage import CriterionCoverage, CriterionState
 from ccjournal.domain.record import Record
-from ccjournal.domain.text import clean, shorten
+from ccjournal.domain.record_type import RecordType
+from ccjournal.domain.rows import Rows
+from ccjournal.domain.text import clean, one_line, shorten
 from ccjournal.domain.unit import Unit
 from ccjournal.errors import DamagedError, RefusedError
 from ccjournal.services.jobs import NoProgress
@@ -133,9 +135,9 @@ def _page(record: Record, journal: Journal, versions: int) -> str:
         f"{record.ref}  {record.title or '(no title)'}",
         " · ".join(part for part in about if part),
     ]
-    keys = [*labels, *(key for key in record.fields if key not in labels)]
-    for key in keys:
-        if text := record.fields.get(key, "").strip():
+    for key in dict.fromkeys([*labels, *record.fields, *record.tables]):
+        text = record.fields.get(key, "").strip() or _rows(form, key, record.tables.get(key, ()))
+        if text:
             parts += ["", labels.get(key, key), text]
     for claim in record.claims:
         kept = "" if claim.live else " (detached: these words have gone)"
@@ -146,6 +148,18 @@ def _page(record: Record, journal: Journal, versions: int) -> str:
             f"This demonstrates my ability to {claim.ability}{because}",
         ]
     return "\n".join(parts)
+
+
+def _rows(form: RecordType | None, key: str, rows: Rows) -> str:
+    """Return each row of a table: its first cell, then the others under it by name."""
+    field = form.field(key) if form else None
+    names = {column.key: column.label for column in field.columns} if field else {}
+    lines = []
+    for row in rows:
+        first, *others = dict.fromkeys([*names, *row])
+        lines.append(f"- {one_line(row.get(first, ''))}")
+        lines += [f"  {names.get(k, k)}: {one_line(row[k])}" for k in others if row.get(k)]
+    return "\n".join(lines)
 
 
 def _day(record: Record) -> str:

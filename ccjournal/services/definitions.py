@@ -162,7 +162,7 @@ def _columns(field: Mapping[str, Any]) -> tuple[Column, ...]:
     """Return the columns of a field; a table must have some, and nothing else may."""
     key, is_table = field["key"], field["kind"] is FieldKind.TABLE
     if is_table and "columns" not in field:
-        raise ValueError(f"the table {key!r} has no columns: describe each in [[field.columns]]")
+        raise ValueError(f"the table {key!r} has no columns; list them under columns")
     if not is_table and "columns" in field:
         raise ValueError(f"the field {key!r} has columns, so that its kind must be table")
     columns = tuple(map(_column, _tables(field, "columns"))) if is_table else ()

@@ -1,6 +1,6 @@
 """Records from JSON and back: everything is checked before anything is added."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -9,29 +9,34 @@ from uuid import uuid4
 from ccjournal.domain.anchor import attach_quote
 from ccjournal.domain.claim import Claim, ability_phrase
 from ccjournal.domain.record import Record
-from ccjournal.domain.record_type import Field, FieldKind, RecordType
-from ccjournal.domain.text import clean, words
+from ccjournal.domain.record_type import ColumnKind, Field, FieldKind, RecordType
+from ccjournal.domain.rows import Row
+from ccjournal.domain.text import clean, day_of, words
 from ccjournal.errors import NotFoundError, RefusedError
 from ccjournal.services.changes import Change
 from ccjournal.services.journal import Draft, Journal, new_record
 from ccjournal.services.strict_json import Table, described, parse, quoted
 from ccjournal.services.units import Units
 
-RECORD_KEYS = ("kind", "form", "title", "date", "channel", "fields", "claims")
+RECORD_KEYS = ("kind", "form", "title", "date", "channel", "fields", "tables", "claims")
 CLAIM_KEYS = ("criterion", "field", "quote", "because", "ability")
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where in the file something stands; items and claims are counted from 1."""
+    """Where in the file something stands; items, claims and rows are counted from 1."""
 
     item: int
     claim: int = 0
+    table: str = ""
+    row: int = 0
 
     def refusal(self, key: str, found: str, expected: str) -> RefusedError:
         """Return the error that names the place, what stands there and what should."""
         claim = f", claim {self.claim}" if self.claim else ""
-        where = f"Item {self.item}{claim}, {quoted(key)}" if key else f"Item {self.item}{claim}"
+        row = f", row {self.row} of {quoted(self.table)}" if self.row else ""
+        name = f", {quoted(key)}" if key else ""
+        where = f"Item {self.item}{claim}{row}{name}"
         return RefusedError(f"{where}: {found}", f"Expected {expected}")
 
 
@@ -64,6 +69,7 @@ class Intake:
             "channel": record.channel,
             "status": record.status.value,
             "fields": self._in_form_order(record),
+            "tables": {key: [dict(row) for row in rows] for key, rows in record.tables.items()},
             "claims": [_claim_as_json(claim) for claim in record.claims],
             "versions": len(self._journal.versions(record.id)),
         }
@@ -82,6 +88,7 @@ class Intake:
             self._day(table, place),
             _text(table, "channel", place),
             _fields(table, form, place),
+            _tables(table, form, place),
         )
         record, replaced = self._journal.cleaned(new_record(form, draft.date), draft)
         claims = table.get("claims", [])
@@ -113,7 +120,7 @@ class Intake:
         if "date" not in table:
             return self._today()
         value = _text(table, "date", place)
-        day = _day_of(value)
+        day = day_of(value)
         if day is None:
             raise place.refusal("date", f"{quoted(value)} is no day", "a day such as 2026-11-09")
         return day
@@ -126,9 +133,9 @@ class Intake:
         criterion = _text(table, "criterion", place, required=True)
         ability = self._ability(criterion, place)
         key = _text(table, "field", place, required=True)
-        if form.field(key) is None:
+        if key not in _text_keys(form):
             found = f"{quoted(key)} is no field of the form {quoted(form.form)}"
-            raise place.refusal("field", found, _one_of(f.key for f in form.fields))
+            raise place.refusal("field", found, _one_of(_text_keys(form)))
         quote = clean(_text(table, "quote", place, required=True)).text
         if not words(quote):
             raise place.refusal("quote", "it has no words", "words as they stand in the field")
@@ -182,31 +189,54 @@ def _text(table: Table, key: str, place: Place, *, required: bool = False) -> st
     return value
 
 
+def _text_keys(form: RecordType) -> list[str]:
+    return [f.key for f in form.fields if not f.is_table]
+
+
 def _fields(table: Table, form: RecordType, place: Place) -> Mapping[str, str]:
     fields = _table(table.get("fields", Table()), place, "fields", "an object of texts")
-    _refuse_strange(fields, [f.key for f in form.fields], place, "one of the fields")
+    keys = _text_keys(form)
+    _refuse_strange(fields, keys, place, "one of the fields")
     for key in fields:
         field = form.field(key)
         text = _text(fields, key, place)
         if field is not None and text.strip():
             _refuse_unfit(field, text, place)
-    return {f.key: _text(fields, f.key, place) for f in form.fields if f.key in fields}
+    return {key: _text(fields, key, place) for key in keys if key in fields}
 
 
 def _refuse_unfit(field: Field, text: str, place: Place) -> None:
-    if field.kind is FieldKind.DATE and _day_of(text) is None:
+    if field.kind is FieldKind.DATE and day_of(text) is None:
         raise place.refusal(field.key, f"{quoted(text)} is no day", "a day such as 2026-11-09")
     if field.kind is FieldKind.CHOICE and text not in field.choices:
         raise place.refusal(field.key, f"{quoted(text)} is no choice", _one_of(field.choices))
 
 
-def _day_of(text: str) -> date | None:
-    """Return the day written as YYYY-MM-DD; Python's own reader takes other shapes too."""
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return None
-    return day if day.isoformat() == text else None
+def _tables(table: Table, form: RecordType, place: Place) -> Mapping[str, Sequence[Row]]:
+    tables = _table(table.get("tables", Table()), place, "tables", "an object of lists of rows")
+    if tables and not form.tables:
+        found = f"the form {quoted(form.form)} has no tables"
+        raise place.refusal("tables", found, "nothing, or another form")
+    _refuse_strange(tables, [f.key for f in form.tables], place, "one of the tables")
+    return {f.key: _rows(tables[f.key], f, place) for f in form.tables if f.key in tables}
+
+
+def _rows(value: object, field: Field, place: Place) -> list[Row]:
+    if not isinstance(value, list):
+        raise place.refusal(field.key, described(value), "a list of rows")
+    places = (replace(place, table=field.key, row=number) for number in range(1, len(value) + 1))
+    return [_row(row, field, where) for row, where in zip(value, places, strict=True)]
+
+
+def _row(item: object, field: Field, place: Place) -> Row:
+    row = _table(item, place, "", "a row as an object of texts")
+    _refuse_strange(row, [column.key for column in field.columns], place, "one of the columns")
+    for column in field.columns:
+        text = _text(row, column.key, place)
+        if text and column.kind is not ColumnKind.TEXT and day_of(text) is None:
+            found = f"{quoted(text)} is no day"
+            raise place.refusal(column.key, found, "a day such as 2026-11-09, or nothing")
+    return {column.key: _text(row, column.key, place) for column in field.columns}
 
 
 def _one_of(names: Iterable[str]) -> str:

@@ -1,6 +1,6 @@
 """Writing and reading records. Commands return a `Change`; queries return domain values."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -8,23 +8,30 @@ from ccjournal.domain.anchor import follow
 from ccjournal.domain.claim import Claim
 from ccjournal.domain.record import Record, RecordRow, Status, Version
 from ccjournal.domain.record_type import FieldKind, RecordType
+from ccjournal.domain.rows import Row
+from ccjournal.domain.table import DueItem, due_items
 from ccjournal.domain.text import clean, one_line
 from ccjournal.errors import NotFoundError, RefusedError
 from ccjournal.services.changes import Change
 from ccjournal.services.definitions import Definitions
 from ccjournal.services.people import People
 from ccjournal.services.snapshots import Snapshots
+from ccjournal.services.tables import cleaned_tables, ticked
 from ccjournal.storage.records import RecordStore
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The words of a record as they come from a form or a file, not yet cleaned."""
+    """The words of a record as they come from a form or a file, not yet cleaned.
+
+    A table that is not among `tables` stays as it is; one without rows is emptied.
+    """
 
     title: str
     date: date
     channel: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
+    tables: Mapping[str, Sequence[Row]] = field(default_factory=dict)
 
 
 class Journal:
@@ -114,24 +121,43 @@ class Journal:
 
     def cleaned(self, record: Record, draft: Draft) -> tuple[Record, int]:
         """Return the record with a draft's words in it, and how many characters were replaced."""
+        form = self.types.get(record.form)
         title, channel = clean(draft.title), clean(draft.channel)
-        fields = {key: clean(text) for key, text in draft.fields.items()}
+        no_text = {f.key for f in form.tables} if form else set()
+        fields = {k: clean(text) for k, text in draft.fields.items() if k not in no_text}
         texts = {key: cleaned.text for key, cleaned in fields.items()}
+        tables, in_cells = cleaned_tables(form, {**record.tables, **draft.tables})
         made = replace(
             record,
             title=title.text.replace("\n", " "),
             date=draft.date,
             channel=channel.text,
             fields=texts,
+            tables=tables,
             claims=tuple(_followed(c, record.fields, texts) for c in record.claims),
         )
-        return made, sum(c.replaced for c in (title, channel, *fields.values()))
+        replaced = sum(c.replaced for c in (title, channel, *fields.values()))
+        return made, replaced + in_cells
+
+    def tick(self, record_id: str, field: str, row: int, *, done: bool) -> Change | None:
+        """Tick off a row of a table today, or open it again; None when it is so already."""
+        day = self._today() if done else None
+        return self._snapshots.update(
+            record_id,
+            "Tick off" if done else "Open again",
+            lambda record: ticked(record, self.form(record), (field, row), day),
+        )
+
+    def due(self, *, include_done: bool = False) -> list[DueItem]:
+        """Return what was agreed and is to be done, the longest overdue first."""
+        found = due_items(self._store.with_tables(), self.types)
+        return found if include_done else [item for item in found if item.done is None]
 
     def set_status(self, record_id: str, status: Status) -> Change | None:
         """Mark a record as draft or ready; raises `RefusedError` while required parts are empty."""
 
         def make(record: Record) -> Record:
-            missing = self.form(record).missing(record.fields)
+            missing = self.form(record).missing(record.fields, record.tables)
             if status is Status.READY and missing:
                 parts = ", ".join(f.label for f in missing)
                 raise RefusedError(f"{record.ref} is not ready yet", f"Fill in: {parts}")
