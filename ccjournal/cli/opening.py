@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ccjournal.bootstrap import Services, open_journal
-from ccjournal.cli.output import complain
+from ccjournal.cli.output import complain, sentence
 from ccjournal.paths import AppPaths
 
 
@@ -15,7 +15,7 @@ def opened(journal: Path, *, write: bool = False) -> Iterator[Services]:
     services = open_journal(AppPaths.default(), journal, write=write)
     try:
         for problem in services.journal.definitions.problems:
-            complain(str(problem))
+            complain(sentence(problem))
         yield services
     finally:
         services.close()

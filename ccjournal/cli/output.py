@@ -1,13 +1,16 @@
 """What the command line says: results on standard output, messages on standard error."""
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from typing import TextIO
 
 from ccjournal.domain.text import REPLACEMENT, one_line
+from ccjournal.errors import JournalError
 
 LONGEST_MESSAGE = 1_000
+SENTENCE_END = re.compile(r"\.\s+(?=[A-Z])")
 # C0 but TAB and LF, DEL and C1: what a terminal may take for a command.
 COMMANDS = {code: REPLACEMENT for code in (*range(32), *range(127, 160)) if code not in {9, 10}}
 
@@ -16,6 +19,12 @@ def complain(message: str) -> None:
     """Say one sentence on standard error."""
     line = one_line(printable(message))[:LONGEST_MESSAGE].rstrip(".")
     _write(sys.stderr, f"ccjournal: {line}.\n")
+
+
+def sentence(error: JournalError) -> str:
+    """Return title and hint of an error as one sentence."""
+    hints = (hint for hint in SENTENCE_END.split(error.hint.strip().rstrip(".")) if hint)
+    return "; ".join([error.title.rstrip("."), *(_lower_first(hint) for hint in hints)])
 
 
 def show(value: object, text: str, *, as_json: bool) -> None:
@@ -65,6 +74,11 @@ class TerminalProgress:
     def _over(self, line: str) -> None:
         _write(sys.stderr, "\r" + printable(line).ljust(self._shown))
         self._shown = len(line)
+
+
+def _lower_first(text: str) -> str:
+    """Return a text as it goes on inside a sentence; abbreviations and references stay."""
+    return text[0].lower() + text[1:] if text[1:2].islower() else text
 
 
 def _write(stream: TextIO | None, text: str) -> None:

@@ -2,16 +2,14 @@
 
 import argparse
 import os
-import re
 import sys
 from collections.abc import Callable, Mapping
 
 from ccjournal.cli import reading, writing
-from ccjournal.cli.output import complain
+from ccjournal.cli.output import complain, sentence
 from ccjournal.errors import JournalError
 
 REFUSED = 1
-SENTENCE_END = re.compile(r"\.\s+(?=[A-Z])")
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -43,17 +41,6 @@ def run(arguments: argparse.Namespace) -> int:
         where = f"{error.filename}: " if error.filename else ""
         complain(f"{where}{error.strerror or error}; check the place and try again")
     return REFUSED
-
-
-def sentence(error: JournalError) -> str:
-    """Return title and hint of an error as one sentence."""
-    hints = (hint for hint in SENTENCE_END.split(error.hint.strip().rstrip(".")) if hint)
-    return "; ".join([error.title.rstrip("."), *(_lower_first(hint) for hint in hints)])
-
-
-def _lower_first(text: str) -> str:
-    """Return a text as it goes on inside a sentence; abbreviations and references stay."""
-    return text[0].lower() + text[1:] if text[1:2].islower() else text
 
 
 def _leave_pipe() -> None:

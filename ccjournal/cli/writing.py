@@ -6,9 +6,9 @@ import sys
 from contextlib import ExitStack, closing
 from pathlib import Path
 
-from ccjournal.bootstrap import create_journal
+from ccjournal.bootstrap import create_journal, load_unit_offer
 from ccjournal.cli.opening import opened
-from ccjournal.cli.output import TerminalProgress, complain, count, show
+from ccjournal.cli.output import TerminalProgress, complain, count, sentence, show
 from ccjournal.errors import RefusedError
 from ccjournal.paths import AppPaths
 from ccjournal.services.portfolio import ExportRequest
@@ -26,7 +26,10 @@ def new(arguments: argparse.Namespace) -> int:
         raise RefusedError(
             "This release does not make encrypted journals yet", "Leave the passphrase out"
         )
-    services = create_journal(AppPaths.default(), arguments.journal, arguments.unit or None)
+    paths = AppPaths.default()
+    for problem in load_unit_offer(paths).problems:
+        complain(sentence(problem))
+    services = create_journal(paths, arguments.journal, arguments.unit or None)
     with ExitStack() as unfinished:
         unfinished.callback(discard, arguments.journal)
         with closing(services):

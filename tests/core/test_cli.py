@@ -287,3 +287,13 @@ def test_a_faulty_kind_of_ones_own_is_told_and_stops_nothing(cli, tmp_path):
     assert (code, out.strip()) == (0, "[]")
     assert "odd.toml is not a record kind" in err
     assert err.count("\n") == 1
+    assert err.count(". ") == 0
+
+
+def test_a_faulty_unit_of_ones_own_is_told_by_new(cli, tmp_path):
+    units = tmp_path / "home" / "data" / "library" / "units"
+    units.mkdir(parents=True)
+    (units / "zz.toml").write_text("code = 'ZZ'", "utf-8")
+    code, _out, err = cli("new", "own.ccj")
+    assert code == 0
+    assert "zz.toml is not a unit; 'outcome' is missing" in err
