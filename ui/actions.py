@@ -1,6 +1,6 @@
 """Every command of the window, in one table: menus, keys, the key list and the palette."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -95,12 +95,17 @@ def fill_menus(window: QMainWindow, commands: Commands) -> dict[Command, QAction
         if command.menu not in menus:
             menus[command.menu] = window.menuBar().addMenu(f"&{command.menu}")
         action = QAction(command.text, window)
-        if command.keys:
-            action.setShortcut(QKeySequence(command.keys))
         action.triggered.connect(lambda _checked=False, run=command.run: run(commands))
         menus[command.menu].addAction(action)
         made[command] = action
     return made
+
+
+def set_keys(actions: Mapping[Command, QAction]) -> None:
+    """Give the actions their keys. Done after the first paint: it makes Qt's namespace of enums."""
+    for command, action in actions.items():
+        if command.keys:
+            action.setShortcut(QKeySequence(command.keys))
 
 
 def key_rows() -> Sequence[tuple[str, str]]:

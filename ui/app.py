@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QLocale, QObject, QTimer
+from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -25,17 +25,18 @@ PAINT_TRACE = "CCJOURNAL_PAINT_TRACE"
 def main(argv: Sequence[str] | None = None) -> int:
     """Open the window, on the named journal or the last one, and return the exit status."""
     words = list(sys.argv[1:] if argv is None else argv)
+    QApplication.setStyle("Fusion")  # before the application makes another style
     application = QApplication(sys.argv[:1])
     application.setApplicationName("ccjournal")
-    application.setStyle("Fusion")
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     paths = AppPaths.default()
     window = make_window(paths, Dialogs())
     install_hook(lambda error: window.dialogs.tell(*in_words(error, paths.data / "crashes")))
-    first_paint = FirstPaint(window, partial(start, window, paths, words), window)
-    window.show()
     if os.environ.get(PAINT_TRACE):
-        trace_paint(first_paint, window)
+        trace_paint(window)
+    then = partial(start, window, paths, words)
+    window.shell.painted.connect(partial(QTimer.singleShot, 0, then))
+    window.show()
     return application.exec()
 
 
@@ -46,13 +47,13 @@ def make_window(paths: AppPaths, dialogs: Dialogs) -> MainWindow:
     load_fonts(SHELL_FONTS)
     theme = Theme(settings.theme, settings.text_size)
     theme.apply()
-    QApplication.setWindowIcon(QIcon(str(shipped("resources") / "icons" / "app.svg")))
     return MainWindow(paths, preferences, theme, dialogs)
 
 
 def start(window: MainWindow, paths: AppPaths, words: Sequence[str]) -> None:
     """Open the named journal, else the last one, else offer to start one."""
     load_fonts(WRITING_FONTS)
+    QApplication.setWindowIcon(QIcon(str(shipped("resources") / "icons" / "app.svg")))
     last = Preferences(paths).get().last_journal
     if words:
         file = Path(words[0])
@@ -67,49 +68,15 @@ def start(window: MainWindow, paths: AppPaths, words: Sequence[str]) -> None:
         window.show_first_run()
 
 
-class FirstPaint(QObject):
-    """Calls back once, after the window has been painted for the first time."""
-
-    def __init__(self, window: MainWindow, then: partial[None], parent: QObject) -> None:
-        super().__init__(parent)
-        self._then = then
-        self.seen: list[partial[None]] = []
-        self._painted_part = window.centralWidget() or window
-        self._painted_part.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Wait for the first paint event."""
-        if event.type() == QEvent.Type.Paint:
-            self._painted_part.removeEventFilter(self)
-            QTimer.singleShot(0, self, self._painted)
-        return super().eventFilter(watched, event)
-
-    def _painted(self) -> None:
-        for tell in self.seen:
-            tell()
-        self._then()
-
-
-def trace_paint(first_paint: FirstPaint, window: MainWindow) -> None:
-    """Print the seconds from the start of the process to first paint and to ready, then quit."""
+def trace_paint(window: MainWindow) -> None:
+    """Print the time of first paint and of ready, in seconds since 1970, then quit."""
 
     def tell(what: str) -> None:
-        print(f"{what} {time.time() - process_start():.3f}", file=sys.stderr, flush=True)
+        print(f"{what} {time.time():.4f}", file=sys.stderr, flush=True)
 
-    first_paint.seen.append(partial(tell, "first paint"))
+    window.shell.painted.connect(lambda: QTimer.singleShot(0, partial(tell, "first paint")))
     window.ready.connect(partial(tell, "ready"))
     window.ready.connect(lambda: QTimer.singleShot(0, window, window.close))
-
-
-def process_start() -> float:
-    """Return when the process began; where the system does not tell, when this was first asked."""
-    try:
-        fields = Path("/proc/self/stat").read_text("ascii").rpartition(")")[2].split()
-    except OSError:
-        return time.time()
-    ticks = os.sysconf("SC_CLK_TCK")
-    uptime = float(Path("/proc/uptime").read_text("ascii").split()[0])
-    return time.time() - (uptime - int(fields[19]) / ticks)
 
 
 if __name__ == "__main__":

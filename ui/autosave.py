@@ -11,7 +11,8 @@ from ccjournal.errors import JournalError
 class Autosave(QObject):
     """Calls `save` once the user pauses; `flush` saves at once.
 
-    `saved` is told only when `save` has returned, and `failed` whenever it has not.
+    `saved` is told only when `save` has returned, and `failed` whenever it has not. `error` is why
+    the last attempt failed.
     """
 
     waiting = Signal()
@@ -22,6 +23,7 @@ class Autosave(QObject):
         super().__init__(parent)
         self._save = save
         self._pending = False
+        self.error: BaseException | None = None
         self._timer = QTimer(self, singleShot=True, interval=int(seconds * 1000))
         self._timer.timeout.connect(self._on_timeout)
 
@@ -45,11 +47,12 @@ class Autosave(QObject):
             self._save()
         except Exception as error:
             self._timer.start()  # what was typed still waits to be saved
+            self.error = error
             self.failed.emit(error)
             if isinstance(error, JournalError):
                 return False
             raise
-        self._pending = False
+        self._pending, self.error = False, None
         self.saved.emit(datetime.now())
         return True
 

@@ -11,10 +11,11 @@ from ccjournal.domain.coverage import CriterionCoverage
 from ccjournal.domain.unit import CriterionMatch
 from ccjournal.errors import JournalError, NotFoundError
 from ccjournal.services.changes import Change
+from ui.asking import Asker
 from ui.dialogs.service import Dialogs
 from ui.errors import in_words
 from ui.history import History
-from ui.jobs import Job, JobRunner
+from ui.jobs import JobRunner
 from ui.theme import Theme
 
 Result = TypeVar("Result")
@@ -44,7 +45,7 @@ class Desk(QObject):
         self.jobs = JobRunner(self)
         self.queries = JobRunner(self)
         self.states: Mapping[str, CriterionCoverage] = {}
-        self._asked: Job | None = None
+        self._asker = self.asker(self, self._on_states)
         self._pause = QTimer(self, singleShot=True, interval=COVERAGE_PAUSE_MS)
         self._pause.timeout.connect(self.ask_states)
         self.history.changed.connect(self._on_changed)
@@ -79,10 +80,15 @@ class Desk(QObject):
 
     def ask_states(self) -> None:
         """Work the coverage out on the query worker; `states_changed` tells when it is there."""
-        job = self.queries.start(lambda _progress: self.services.coverage.states())
-        job.done.connect(lambda states: self._on_states(job, states))
-        job.failed.connect(self.show_error)
-        self._asked = job
+        coverage = self.services.coverage
+        self._asker.ask(lambda _progress: coverage.states())
+
+    def asker(self, parent: QObject, answered: Callable[..., object]) -> Asker:
+        """Return what asks on the query worker and hands the newest answer to a method."""
+        asker = Asker(self.queries, parent)
+        asker.answered.connect(answered)
+        asker.failed.connect(self.show_error)
+        return asker
 
     def close(self) -> None:
         """Stop the workers and close the journal."""
@@ -91,10 +97,9 @@ class Desk(QObject):
         self.queries.close()
         self.services.close()
 
-    def _on_states(self, job: Job, states: list[CriterionCoverage]) -> None:
-        if job is self._asked:
-            self.states = {state.criterion: state for state in states}
-            self.states_changed.emit()
+    def _on_states(self, states: list[CriterionCoverage]) -> None:
+        self.states = {state.criterion: state for state in states}
+        self.states_changed.emit()
 
     def _on_changed(self, change: Change) -> None:
         if change.notice:

@@ -1,8 +1,6 @@
 """Errors in one place: expected ones in their own words, our mistakes in a crash file."""
 
-import logging
 import sys
-import traceback
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +9,6 @@ from types import TracebackType
 from ccjournal import __version__
 from ccjournal.errors import JournalError
 
-log = logging.getLogger(__name__)
 MOST_FILES = 20
 
 
@@ -19,14 +16,18 @@ def in_words(error: BaseException, crashes: Path) -> tuple[str, str]:
     """Return what happened and what to do; our own mistakes are noted in a crash file."""
     if isinstance(error, JournalError):
         return error.title, error.hint
+    import logging  # noqa: PLC0415 - the window is painted without it
+
     file = write_crash(error, crashes)
-    log.critical("unexpected %s, noted in %s", type(error).__name__, file)
+    logging.getLogger(__name__).critical("unexpected %s, noted in %s", type(error).__name__, file)
     where = f" A note without any of your words is in {file}." if file else ""
     return "The program made a mistake", f"What was saved is safe.{where}"
 
 
 def write_crash(error: BaseException, folder: Path) -> Path | None:
     """Note the kind of error and where it arose; never its message or values (entry text)."""
+    import traceback  # noqa: PLC0415 - the window is painted without it
+
     lines = [f"ccjournal {__version__}", f"Python {sys.version.split()[0]}, {sys.platform}", ""]
     for link in _chain(error):
         lines.append(type(link).__name__)

@@ -1,7 +1,7 @@
 """Line icons from `resources/icons`, tinted to the theme."""
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRectF, QSize
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from ccjournal.paths import shipped
@@ -19,7 +19,7 @@ def pixmap(theme: Theme, name: str, colour: str = "ink-2", size: int = 17) -> QP
     text = (shipped("resources") / "icons" / f"{name}.svg").read_text("utf-8")
     source = QByteArray(text.replace("currentColor", theme.hex(colour)).encode())
     picture = QPixmap(QSize(side * 2, side * 2))
-    picture.fill(Qt.GlobalColor.transparent)
+    picture.fill(QColor(0, 0, 0, 0))
     painter = QPainter(picture)
     QSvgRenderer(source).render(painter, QRectF(0, 0, side * 2, side * 2))
     painter.end()

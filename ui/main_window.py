@@ -7,33 +7,26 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from ccjournal.paths import AppPaths
 from ui import launch
-from ui.actions import fill_menus, key_rows
+from ui.actions import fill_menus, key_rows, set_keys
 from ui.dialogs.service import Dialogs
 from ui.errors import in_words
-from ui.jobs import JobRunner
 from ui.preferences import Preferences
 from ui.theme import Theme
-from ui.views.first_run import FirstRun
 from ui.widgets.opening import Opening
-from ui.widgets.sidebar import Place, Sidebar
+from ui.widgets.shell import Shell
+from ui.widgets.sidebar import PLACES, Sidebar
 
 if TYPE_CHECKING:
     from ccjournal.bootstrap import Services
     from ccjournal.services.jobs import Progress
+    from ui.jobs import JobRunner
     from ui.open_journal import OpenJournal
+    from ui.views.first_run import FirstRun
 
-PLACES = (
-    Place("today", "Today", "sun"),
-    Place("journal", "Journal", "book-open"),
-    Place("coverage", "Coverage", "layout-grid"),
-    Place("coaching", "Coaching", "users"),
-    Place("portfolio", "Portfolio", "file-output"),
-    Place("library", "Library", "library"),
-)
 RAIL_BELOW = 820
 
 
@@ -54,21 +47,15 @@ class MainWindow(QMainWindow):
         self.dialogs = dialogs
         dialogs.parent = self
         self.journal: OpenJournal | None = None
-        self._opener = JobRunner(self)
+        self._opener: JobRunner | None = None
+        self._first_run: FirstRun | None = None
         self.sidebar = Sidebar(PLACES, theme)
         self.pages = QStackedWidget()
         self.pages.setObjectName("pages")
         self._opening = Opening()
-        self.first_run = FirstRun(paths.journal, dialogs, theme)
         self.pages.addWidget(self._opening)
-        self.pages.addWidget(self.first_run)
-        central = QWidget()
-        box = QHBoxLayout(central)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.addWidget(self.sidebar)
-        box.addWidget(self.pages, 1)
-        self.setCentralWidget(central)
+        self.shell = Shell(self.sidebar, self.pages)
+        self.setCentralWidget(self.shell)
         self.actions_made = fill_menus(self, self)
         self._enable()
         self.resize(1366, 768)
@@ -96,6 +83,19 @@ class MainWindow(QMainWindow):
         self.first_run.focus_first()
         self._enable()
         self.ready.emit()
+
+    @property
+    def first_run(self) -> "FirstRun":
+        """The page of somebody without a journal, made when it is first needed."""
+        if self._first_run is None:
+            from ui.views.first_run import FirstRun  # noqa: PLC0415 - the shell does without
+
+            self._first_run = page = FirstRun(self._paths.journal, self.dialogs, self.theme)
+            self.pages.addWidget(page)
+            page.create_wanted.connect(self.create_file)
+            page.open_wanted.connect(self.open_file)
+            page.sample_wanted.connect(self.open_sample)
+        return self._first_run
 
     def show_page(self, key: str) -> None:
         """Go to a page, after saving what waits on the present one."""
@@ -130,7 +130,9 @@ class MainWindow(QMainWindow):
         event.ignore()
         if not self._close_journal():
             return
-        self._opener.close()
+        if self._opener is not None:
+            self._opener.close()
+            self._opener = None
         event.accept()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -139,15 +141,18 @@ class MainWindow(QMainWindow):
         self._arrange()
 
     def _connect(self) -> None:
+        self.shell.painted.connect(
+            partial(QTimer.singleShot, 0, partial(set_keys, self.actions_made))
+        )
         self.sidebar.page_wanted.connect(self.show_page)
         self.sidebar.find_wanted.connect(partial(self.window_command, "palette"))
-        self.first_run.create_wanted.connect(self.create_file)
-        self.first_run.open_wanted.connect(self.open_file)
-        self.first_run.sample_wanted.connect(self.open_sample)
 
     def _start(self, text: str, work: "Callable[[Progress], Services]") -> None:
+        from ui.jobs import JobRunner  # noqa: PLC0415 - the shell does without
+
         if not self._close_journal():
             return
+        self._opener = self._opener or JobRunner(self)
         self._opening.show_text(text)
         self.pages.setCurrentWidget(self._opening)
         job = self._opener.start(work)
@@ -185,10 +190,12 @@ class MainWindow(QMainWindow):
     def _restyle(self, *, theme: str | None = None, text_size: int | None = None) -> None:
         if self.journal is not None and not self.journal.leave():
             return
-        self.theme.choose(name=theme, text_size=text_size)
+        restyle = partial(self.theme.choose, name=theme, text_size=text_size)
+        if self.journal is None:
+            restyle()
+        else:
+            self.journal.rebuild(restyle)
         self._preferences.set(theme=self.theme.name, text_size=self.theme.text_size)
-        if self.journal is not None:
-            self.journal.rebuild()
         QTimer.singleShot(0, self, self._arrange)
 
     def _arrange(self) -> None:

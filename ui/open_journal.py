@@ -5,13 +5,14 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 
 from ccjournal.bootstrap import Services
 from ccjournal.domain.coverage import CriterionState
 from ccjournal.services.changes import Change
-from ccjournal.services.safekeeping import VerifyReport
+from ccjournal.services.safekeeping import BackupReport, VerifyReport
 from ui.desk import Desk
+from ui.errors import in_words
 from ui.views.coaching import CoachingPage
 from ui.views.coverage import CoveragePage
 from ui.views.journal import JournalPage
@@ -71,6 +72,7 @@ class OpenJournal(QObject):
     def close(self) -> bool:
         """Save, stop the workers and let the journal go; false when the last words wait."""
         if not all(page.close_page() for page in self.pages.values()):
+            self._say_why_not()
             return False
         self.desk.close()
         self._drop_pages()
@@ -78,10 +80,17 @@ class OpenJournal(QObject):
         self.deleteLater()
         return True
 
-    def rebuild(self) -> None:
-        """Make the pages anew for another theme or text size."""
+    def _say_why_not(self) -> None:
+        if error := self.journal_page.writing.autosave.error:
+            why, _hint = in_words(error, self.desk.crashes)
+            text = f"{why}. Nothing was closed and your words are still here."
+            self.desk.dialogs.tell("The last words are not saved yet", text)
+
+    def rebuild(self, restyle: Callable[[], None]) -> None:
+        """Make the pages anew around a change of theme or text size."""
         key, record = self._key(), self.journal_page.writing.record
         self._drop_pages()
+        restyle()
         self._build()
         if record is not None and record.id:
             self.journal_page.open_record(record.id)
@@ -143,10 +152,12 @@ class OpenJournal(QObject):
         autosave.failed.connect(state.show_failed)
 
     def _drop_pages(self) -> None:
+        self._window.pages.setCurrentIndex(0)  # else the next page would be shown, and would ask
         for page in self.pages.values():
             self._window.pages.removeWidget(page)
-            page.hide()
             page.deleteLater()
+            # At once: a change of theme would else restyle all of it first.
+            QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete.value)
         self.pages = {}
 
     def _key(self) -> str:
@@ -202,14 +213,24 @@ class OpenJournal(QObject):
         if self.leave():
             keep = self.desk.services.safekeeping
             job = self.desk.jobs.start(partial(keep.backup, None))
-            job.done.connect(lambda made: self.notice.tell(f"Backed up to {made.file}."))
+            job.done.connect(self._on_backed_up)
             job.failed.connect(self.desk.show_error)
 
     def _verify(self) -> None:
         if self.leave():
             job = self.desk.jobs.start(self.desk.services.safekeeping.verify)
-            job.done.connect(lambda report: self.notice.tell(_verified(report)))
+            job.done.connect(self._on_verified)
             job.failed.connect(self.desk.show_error)
+
+    def _on_backed_up(self, made: BackupReport) -> None:
+        self.notice.tell(f"Backed up to {made.file}.")
+
+    def _on_verified(self, report: VerifyReport) -> None:
+        if report.ok:
+            self.notice.tell(f"Checked {report.records} records. Nothing is wrong.")
+            return
+        first = report.problems[0].problem
+        self.notice.tell(f"{len(report.problems)} problems. The first: {first}")
 
     def _on_changed(self, _change: Change) -> None:
         if not self.journal_page.writing.autosave.pending:
@@ -241,9 +262,3 @@ class OpenJournal(QObject):
             stand = f"{proof} of {len(states)} with proof, {start} to start"
             rows.append((unit.code, unit.short_title or unit.title, stand))
         self._window.sidebar.show_units(rows)
-
-
-def _verified(report: VerifyReport) -> str:
-    if report.ok:
-        return f"Checked {report.records} records. Nothing is wrong."
-    return f"{len(report.problems)} problems. First: {report.problems[0].problem}"

@@ -4,7 +4,7 @@ import json
 import re
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -68,6 +68,9 @@ class Theme(QObject):
         self._folder = shipped("resources") / "qss"
         self._colours = json.loads((self._folder / "tokens.json").read_text("utf-8"))["color"]
         self._name = name if name in THEMES else "system"
+        # Qt's own palette follows the system; it is looked at before ours takes its place.
+        window = QApplication.palette().color(QPalette.ColorRole.Window)
+        self._system_is_dark = window.lightness() < 128
         self._text_size = min(max(text_size, SMALLEST), LARGEST)
 
     @property
@@ -85,8 +88,7 @@ class Theme(QObject):
         """The palette in use; the system's choice is followed when the user made none."""
         if self._name != "system":
             return self._name
-        dark = QApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        return "dark" if dark else "light"
+        return "dark" if self._system_is_dark else "light"
 
     def choose(self, *, name: str | None = None, text_size: int | None = None) -> None:
         """Change theme or text size and restyle every widget."""

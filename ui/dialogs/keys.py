@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
-from ui.widgets.roles import button, label, row, scrolled
+from ui.widgets.boxes import row
+from ui.widgets.roles import button, label, scrolled
 
 
 class KeysDialog(QDialog):

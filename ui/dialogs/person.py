@@ -2,7 +2,8 @@
 
 from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
-from ui.widgets.roles import button, label, row
+from ui.widgets.boxes import row
+from ui.widgets.roles import button, label
 
 
 class PersonDialog(QDialog):

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from ccjournal.domain.evidence import EVIDENCE_TITLES, EvidenceItem, EvidenceKind
-from ui.widgets.roles import button, label, row
+from ui.widgets.boxes import row
+from ui.widgets.roles import button, label
 
 HINTS = {
     EvidenceKind.PRODUCT: "Something you made or changed: a report, a rota, a log.",

@@ -1,19 +1,21 @@
-"""The questions that the program asks. Tests give the window one that answers by itself."""
+"""The questions that the program asks. Tests give the window one that answers by itself.
+
+The dialogs are imported when they are asked for, so that the window is painted without them.
+"""
 
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
-from ccjournal.domain.evidence import EvidenceItem
-from ccjournal.domain.record import Version
-from ui.dialogs.keys import KeysDialog
-from ui.dialogs.person import PersonDialog
-from ui.dialogs.proof import ProofDialog
-from ui.dialogs.versions import VersionsDialog
+if TYPE_CHECKING:
+    from datetime import date
+
+    from ccjournal.domain.evidence import EvidenceItem
+    from ccjournal.domain.record import Version
+
+# ruff: noqa: PLC0415 - see above
 
 JOURNALS = "Journals (*.ccj);;All files (*)"
 DOCUMENTS = "Word documents (*.docx)"
@@ -27,12 +29,16 @@ class Dialogs:
 
     def tell(self, title: str, text: str) -> None:
         """Say something that cannot be overlooked."""
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(QMessageBox.Icon.NoIcon, title, title, parent=self.parent)
         box.setInformativeText(text)
         box.exec()
 
     def confirm(self, title: str, text: str, act: str, keep: str) -> bool:
         """Ask before something that cannot be undone; keeping is the default."""
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(QMessageBox.Icon.NoIcon, title, title, parent=self.parent)
         box.setInformativeText(text)
         yes = box.addButton(act, QMessageBox.ButtonRole.DestructiveRole)
@@ -42,11 +48,15 @@ class Dialogs:
 
     def journal_to_open(self, folder: Path) -> Path | None:
         """Ask for a journal that is there."""
+        from PySide6.QtWidgets import QFileDialog
+
         name, _ = QFileDialog.getOpenFileName(self.parent, "Open a journal", str(folder), JOURNALS)
         return Path(name) if name else None
 
     def new_journal(self, offered: Path) -> Path | None:
         """Ask where a new journal is to be."""
+        from PySide6.QtWidgets import QFileDialog
+
         name, _ = QFileDialog.getSaveFileName(
             self.parent, "Start a new journal", str(offered), JOURNALS
         )
@@ -54,30 +64,43 @@ class Dialogs:
 
     def document(self, offered: Path) -> Path | None:
         """Ask where a Word document is to be."""
+        from PySide6.QtWidgets import QFileDialog
+
         name, _ = QFileDialog.getSaveFileName(
             self.parent, "Export to Word", str(offered), DOCUMENTS
         )
         return Path(name) if name else None
 
-    def proof(self, criterion: str, title: str, today: date) -> EvidenceItem | None:
+    def proof(self, criterion: str, title: str, today: "date") -> "EvidenceItem | None":
         """Ask for a piece of proof for a criterion."""
+        from ui.dialogs.proof import ProofDialog
+
         dialog = ProofDialog(criterion, title, today, self.parent)
-        return dialog.item() if dialog.exec() == QDialog.DialogCode.Accepted else None
+        return dialog.item() if dialog.exec() else None
 
     def person(self, offered: str) -> tuple[str, str] | None:
         """Ask for a pseudonym and, if the user likes, the real name behind it."""
-        dialog = PersonDialog(offered, self.parent)
-        return dialog.names() if dialog.exec() == QDialog.DialogCode.Accepted else None
+        from ui.dialogs.person import PersonDialog
 
-    def version(self, versions: Sequence[Version]) -> str | None:
+        dialog = PersonDialog(offered, self.parent)
+        return dialog.names() if dialog.exec() else None
+
+    def version(self, versions: "Sequence[Version]") -> str | None:
         """Ask which version of a record to go back to; returns its id."""
+        from ui.dialogs.versions import VersionsDialog
+
         dialog = VersionsDialog(versions, self.parent)
-        return dialog.chosen() if dialog.exec() == QDialog.DialogCode.Accepted else None
+        return dialog.chosen() if dialog.exec() else None
 
     def keys(self, rows: Sequence[tuple[str, str]]) -> None:
         """Show the keyboard shortcuts."""
+        from ui.dialogs.keys import KeysDialog
+
         KeysDialog(rows, self.parent).exec()
 
     def open_outside(self, path: Path) -> None:
         """Open a file or folder with the program that the system has for it."""
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QDialog, QListWidget, QVBoxLayout, QWidget
 
 from ccjournal.domain.record import Version
-from ui.widgets.roles import button, label, row
+from ui.widgets.boxes import row
+from ui.widgets.roles import button, label
 
 
 class VersionsDialog(QDialog):

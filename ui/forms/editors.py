@@ -7,6 +7,8 @@ from PySide6.QtCore import QDate, QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QVBoxLayout, QWidget
 
 from ccjournal.domain.record_type import Field, FieldKind
+from ccjournal.domain.rows import words_of
+from ui.forms.table_editor import TableEditor
 from ui.widgets.prose import Prose
 
 
@@ -164,10 +166,28 @@ class PersonEditor(Editor):
         self._person.setCurrentText(text)
 
 
+class RowsEditor(Editor):
+    """A table; its answer is rows and no text."""
+
+    def __init__(self, field: Field, _offer: Offer) -> None:
+        self.table = TableEditor(field)
+        super().__init__(field, self.table)
+        self.table.edited.connect(self.edited)
+        self.table.left.connect(self.left)
+
+    def answer(self) -> str:
+        """Return the words in the rows, for counting only."""
+        return words_of(self.table.rows())
+
+    def set_answer(self, text: str) -> None:
+        """Show nothing: rows are shown by the table itself."""
+
+
 EDITORS: dict[FieldKind, Callable[[Field, Offer], Editor]] = {
     FieldKind.LINE: LineEditor,
     FieldKind.TEXT: TextEditor,
     FieldKind.DATE: DateEditor,
     FieldKind.CHOICE: ChoiceEditor,
     FieldKind.PERSON: PersonEditor,
+    FieldKind.TABLE: RowsEditor,
 }

@@ -7,7 +7,8 @@ from ccjournal.domain.record_type import Field
 from ccjournal.domain.text import word_count
 from ui.forms.editors import EDITORS, Editor, Offer, TextEditor
 from ui.theme import Theme
-from ui.widgets.roles import label, restyle
+from ui.widgets.boxes import restyle
+from ui.widgets.roles import label
 
 LABEL_WIDTH = 172
 

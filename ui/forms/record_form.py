@@ -9,14 +9,16 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QVBoxLayout, QWid
 
 from ccjournal.domain.record import CHANNELS, Record
 from ccjournal.domain.record_type import RecordType
+from ccjournal.domain.rows import Rows
 from ccjournal.domain.text import shorten
 from ccjournal.services.journal import Draft
-from ui.forms.editors import Offer, TextEditor
+from ui.forms.editors import Offer, RowsEditor, TextEditor
 from ui.forms.part import Part
 from ui.theme import Theme
+from ui.widgets.boxes import row
 from ui.widgets.flow import Flow
 from ui.widgets.prose import Mark, Prose
-from ui.widgets.roles import hairline, label, row
+from ui.widgets.roles import hairline, label
 
 WIDEST = 860
 NARROW = 560
@@ -63,11 +65,18 @@ class RecordForm(QWidget):
             date(day.year(), day.month(), day.day()),
             self.channel.currentText(),
             {**self._record.fields, **self.answers()},
+            self.rows(),
         )
 
     def answers(self) -> dict[str, str]:
         """Return what is written, by field key."""
-        return {key: part.editor.answer() for key, part in self.parts.items()}
+        parts = {key: part for key, part in self.parts.items() if not part.field.is_table}
+        return {key: part.editor.answer() for key, part in parts.items()}
+
+    def rows(self) -> dict[str, Rows]:
+        """Return what stands in the tables, by field key."""
+        editors = {key: part.editor for key, part in self.parts.items()}
+        return {k: e.table.rows() for k, e in editors.items() if isinstance(e, RowsEditor)}
 
     def show_record(self, record: Record) -> None:
         """Show a record's words; does not emit `edited`."""
@@ -86,6 +95,8 @@ class RecordForm(QWidget):
                 self.channel.addItem(record.channel)
             self.channel.setCurrentText(record.channel)
         for key, part in self.parts.items():
+            if isinstance(part.editor, RowsEditor):
+                part.editor.table.show_rows(record.tables.get(key, ()))
             part.set_answer(record.fields.get(key, ""))
         self._count()
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListWidget, QVBoxLayout, QWidget
 
 from ccjournal.domain.person import Person
@@ -12,10 +12,10 @@ from ccjournal.domain.record_type import FieldKind, RecordType
 from ccjournal.domain.text import shorten
 from ccjournal.services.jobs import Progress
 from ui.desk import Desk
-from ui.jobs import Job
 from ui.models.records import short_day
 from ui.views.page import Page
-from ui.widgets.roles import button, clear, column, hairline, label, row, scrolled
+from ui.widgets.boxes import clear, column, row
+from ui.widgets.roles import button, hairline, label, scrolled
 
 KIND = "coaching"
 MOST_READ = 300
@@ -27,7 +27,7 @@ class CoachingPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "coaching")
         self._people: list[Person] = []
-        self._asked: Job | None = None
+        self._asker = desk.asker(self, self._on_sessions)
         self.list = QListWidget()
         self.list.setAccessibleName("People")
         self.add = button("Add someone…", self._add, "primary")
@@ -59,12 +59,13 @@ class CoachingPage(Page):
         """Show the register, keeping who is chosen."""
         chosen = self.person.id if self.person else ""
         self._people = self.desk.services.people.all()
-        self.list.clear()
-        for person in self._people:
-            self.list.addItem(person.pseudonym + ("  (no longer offered)" * person.retired))
-        self._none.setVisible(not self._people)
         places = [n for n, p in enumerate(self._people) if p.id == chosen]
-        self.list.setCurrentRow(places[0] if places else 0)
+        with QSignalBlocker(self.list):
+            self.list.clear()
+            for person in self._people:
+                self.list.addItem(person.pseudonym + ("  (no longer offered)" * person.retired))
+            self.list.setCurrentRow(places[0] if places else 0)
+        self._none.setVisible(not self._people)
         self._show_person()
 
     def leave(self) -> bool:
@@ -131,16 +132,9 @@ class CoachingPage(Page):
                     found.append(record)
             return found
 
-        if self._asked is not None:
-            self._asked.cancel()
-        job = self.desk.queries.start(ask)
-        job.done.connect(lambda found: self._on_sessions(job, found))
-        job.failed.connect(self.desk.show_error)
-        self._asked = job
+        self._asker.ask(ask)
 
-    def _on_sessions(self, job: Job, found: Sequence[Record]) -> None:
-        if job is not self._asked:
-            return
+    def _on_sessions(self, found: Sequence[Record]) -> None:
         clear(self._sessions)
         for record in found:
             kind = self.desk.services.journal.types.get(record.form)
@@ -174,6 +168,7 @@ class CoachingPage(Page):
         self.reveal.setText("Hide the name" if hidden else "Show the name")
 
     def _retire(self) -> None:
+        self._save_name()
         if person := self.person:
             people = self.desk.services.people
             self.desk.do(lambda: people.retire(person.id, retired=not person.retired))

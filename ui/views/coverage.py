@@ -8,10 +8,11 @@ from ccjournal.domain.coverage import STATE_TITLES, CriterionState, summary
 from ui.desk import Desk
 from ui.views.criterion_drawer import CriterionDrawer
 from ui.views.page import Page
+from ui.widgets.boxes import column, row
 from ui.widgets.coverage_table import CoverageTable
 from ui.widgets.flow import Flow
 from ui.widgets.glyph import Pie
-from ui.widgets.roles import button, column, label, row
+from ui.widgets.roles import button, label
 
 DRAWER, NARROW = 352, 760
 
@@ -22,6 +23,7 @@ class CoveragePage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "coverage")
         self._only: CriterionState | None = None
+        self._offered: list[CriterionState | None] = []
         self._criterion = ""
         self.unit_box = QComboBox()
         self.unit_box.setAccessibleName("Unit")
@@ -134,8 +136,8 @@ class CoveragePage(Page):
         else:
             self._make_chips(offers)
             chips = self.filters.buttons()
-        for chip, (_text, state) in zip(chips, offers, strict=True):
-            chip.setProperty("state", state)
+        self._offered = [state for _text, state in offers]
+        for chip, state in zip(chips, self._offered, strict=True):
             chip.setChecked(state is self._only)
 
     def _make_chips(self, offers: list[tuple[str, CriterionState | None]]) -> None:
@@ -152,7 +154,7 @@ class CoveragePage(Page):
             self._filter_box.addWidget(chip)
 
     def _filter(self, chip: QPushButton) -> None:
-        self._only = chip.property("state")
+        self._only = self._offered[self.filters.buttons().index(chip)]
         self._show()
 
     def _on_chosen(self, criterion_id: str) -> None:

@@ -15,8 +15,9 @@ from ccjournal.domain.text import shorten
 from ccjournal.domain.unit import CriterionMatch, GuidanceKind
 from ui.desk import Desk
 from ui.models.records import short_day
+from ui.widgets.boxes import clear, column, row
 from ui.widgets.glyph import Glyph
-from ui.widgets.roles import button, clear, column, hairline, label, row, scrolled
+from ui.widgets.roles import button, hairline, label, scrolled
 
 GUIDANCE_TITLES = {
     GuidanceKind.SYNOPSIS: "In short",

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from ccjournal.errors import NotFoundError
 from ccjournal.services.portfolio import ExportResult, Finding
 from ui.desk import Desk
-from ui.widgets.roles import button, clear, column, hairline, label, row, scrolled
+from ui.widgets.boxes import clear, column, row
+from ui.widgets.roles import button, hairline, label, scrolled
 
 MOST_SHOWN = 60
 

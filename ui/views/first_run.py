@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLineEdit, QVBoxLa
 
 from ui.dialogs.service import Dialogs
 from ui.theme import Theme
-from ui.widgets.roles import button, column, hairline, label, row, scrolled
+from ui.widgets.boxes import column, row
+from ui.widgets.roles import button, hairline, label, scrolled
 
 # The starter units by code. They stand here as well as in resources/units so that the first page
 # can be painted before anything is read; a test keeps the two the same.

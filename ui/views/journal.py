@@ -11,12 +11,12 @@ from ccjournal.errors import NotFoundError
 from ccjournal.services.changes import Change
 from ccjournal.services.jobs import Progress
 from ui.desk import Desk
-from ui.jobs import Job
 from ui.models.records import row_of
 from ui.views.page import Page
 from ui.views.writing import WritingPage
+from ui.widgets.boxes import column
 from ui.widgets.record_list import RecordList
-from ui.widgets.roles import button, column, label, scrolled
+from ui.widgets.roles import button, label, scrolled
 
 MANY = 20
 MOST_HITS = 100
@@ -29,7 +29,7 @@ class JournalPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "journal")
-        self._asked: Job | None = None
+        self._asker = desk.asker(self, self._on_found)
         self._list_wanted = False
         self._evidence_wanted: bool | None = None
         self.records = RecordList(desk.services.journal.types, desk.theme)
@@ -52,12 +52,7 @@ class JournalPage(Page):
 
     def refresh(self) -> None:
         """Ask for the rows or the hits; an answer to an older question is dropped."""
-        if self._asked is not None:
-            self._asked.cancel()
-        job = self.desk.queries.start(self._question())
-        job.done.connect(lambda found: self._on_found(job, found))
-        job.failed.connect(self.desk.show_error)
-        self._asked = job
+        self._asker.ask(self._question())
 
     def refresh_states(self) -> None:
         """Show the present coverage in the claims."""
@@ -138,9 +133,7 @@ class JournalPage(Page):
 
         return ask
 
-    def _on_found(self, job: Job, found: Sequence[RecordRow | Hit]) -> None:
-        if job is not self._asked:
-            return
+    def _on_found(self, found: Sequence[RecordRow | Hit]) -> None:
         self.records.model.show_entries(found)
         self.records.list.doItemsLayout()
         self.records.tell(self._why_empty() if not found else "")

@@ -17,7 +17,8 @@ from ccjournal.domain.unit import Unit
 from ui.desk import Desk
 from ui.views.criterion_drawer import GUIDANCE_TITLES
 from ui.views.page import Page
-from ui.widgets.roles import button, clear, column, hairline, label, row, scrolled
+from ui.widgets.boxes import clear, column, row
+from ui.widgets.roles import button, hairline, label, scrolled
 
 FOLDERS = "Your folders"
 

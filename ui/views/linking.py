@@ -59,11 +59,13 @@ class Linking(QObject):
         self.mark(writing)
 
     def mark(self, writing: Writing) -> None:
-        """Underline the claimed words."""
+        """Underline the claimed words, as far as they stand there now."""
         marks: dict[str, list[Mark]] = {}
+        answers = writing.form.answers() if writing.record.claims else {}
         for claim in writing.record.claims:
-            if claim.live:
-                anchor = claim.anchor
+            anchor = claim.anchor
+            words = answers.get(anchor.field, "")[anchor.start : anchor.end]
+            if claim.live and words == anchor.quote:
                 mark = Mark(anchor.start, anchor.end, active=claim.id == self._active)
                 marks.setdefault(anchor.field, []).append(mark)
         writing.form.mark(marks)

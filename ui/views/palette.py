@@ -18,9 +18,8 @@ from PySide6.QtWidgets import (
 from ccjournal.domain.record import Hit
 from ui.actions import COMMANDS, Commands
 from ui.desk import Desk
-from ui.jobs import Job
+from ui.widgets.boxes import column
 from ui.widgets.record_delegate import found_words
-from ui.widgets.roles import column
 
 MOST_COMMANDS, MOST_HITS, MOST_CRITERIA = 6, 6, 4
 PAUSE_MS = 90
@@ -37,7 +36,7 @@ class Palette(QFrame):
         self.setAccessibleName("Find or do")
         self._desk = desk
         self._window = window
-        self._asked: Job | None = None
+        self._asker = desk.asker(self, self._on_hits)
         self._opener: QWidget | None = window.focusWidget()
         self.line = QLineEdit(placeholderText="Find words, a criterion or a command")
         self.line.setAccessibleName("Find or do")
@@ -116,12 +115,10 @@ class Palette(QFrame):
         if not words:
             return
         find = self._desk.services.find.find
-        job = self._desk.queries.start(lambda _progress: find(words, limit=MOST_HITS))
-        job.done.connect(lambda hits: self._on_hits(job, hits))
-        self._asked = job
+        self._asker.ask(lambda _progress: find(words, limit=MOST_HITS))
 
-    def _on_hits(self, job: Job, hits: list[Hit]) -> None:
-        if job is not self._asked or not self.isVisible():
+    def _on_hits(self, hits: list[Hit]) -> None:
+        if not self.isVisible():
             return
         for hit in hits:
             text = f"{hit.title or 'Untitled'}   {found_words(hit.snippet)[0]}"

@@ -19,16 +19,18 @@ from PySide6.QtWidgets import (
 )
 
 from ccjournal.domain.profile import PROFILE_LABELS, Profile
-from ccjournal.domain.record import RecordRow
+from ccjournal.domain.record import Record, RecordRow
 from ccjournal.services.portfolio import ExportRequest, ExportResult, Finding
+from ui.asking import Asker
 from ui.desk import Desk
 from ui.jobs import Job
 from ui.models.records import short_day
 from ui.views.findings import Findings
 from ui.views.page import Page
+from ui.widgets.boxes import clear, column, row
 from ui.widgets.flow import Flow
 from ui.widgets.next_bar import NextBar
-from ui.widgets.roles import button, clear, column, label, row, scrolled
+from ui.widgets.roles import button, label, scrolled
 
 REF_ROLE = Qt.ItemDataRole.UserRole + 1
 CHECKED = Qt.CheckState.Checked
@@ -40,6 +42,10 @@ class PortfolioPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "portfolio")
         self.job: Job | None = None
+        self._rows_asker = desk.asker(self, self._show_rows)
+        self._preview_asker = Asker(desk.queries, self)
+        self._preview_asker.answered.connect(self._on_preview)
+        self._preview_asker.failed.connect(self._on_refused)
         self.details = {key: QLineEdit() for key in PROFILE_LABELS}
         self.template = QComboBox()
         for info in desk.services.portfolio.templates():
@@ -159,9 +165,9 @@ class PortfolioPage(Page):
 
     def _ask_records(self) -> None:
         journal, kinds = self.desk.services.journal, self.template.currentData().kinds
-        job = self.desk.queries.start(lambda _progress: journal.rows())
-        job.done.connect(lambda rows: self._show_rows([r for r in rows if _fits(r.kind, kinds)]))
-        job.failed.connect(self.desk.show_error)
+        self._rows_asker.ask(
+            lambda _progress: [r for r in journal.rows() if not kinds or r.kind in kinds]
+        )
 
     def _show_rows(self, rows: Sequence[RecordRow]) -> None:
         chosen = set(self._chosen_refs())
@@ -192,21 +198,23 @@ class PortfolioPage(Page):
             return
         self.export.setEnabled(self.job is None)
         request = self.request()
-        job = self.desk.queries.start(lambda _progress: portfolio.preview(request))
-        job.done.connect(lambda found: self._on_preview(len(found[0]), found[1]))
-        job.failed.connect(lambda error: self.next.sentence.setText(str(error)))
+        self._preview_asker.ask(lambda _progress: portfolio.preview(request))
 
     def _can_export(self) -> bool:
         units = not self.units or any(box.isChecked() for box in self.units.values())
         return units and (self.all_records.isChecked() or bool(self._chosen_refs()))
 
-    def _on_preview(self, records: int, findings: Sequence[Finding]) -> None:
+    def _on_preview(self, found: tuple[Sequence[Record], Sequence[Finding]]) -> None:
         if self.job is not None:
             return
-        count = "1 record" if records == 1 else f"{records} records"
+        records, findings = found
+        count = "1 record" if len(records) == 1 else f"{len(records)} records"
         look = f" {len(findings)} things to look at first." if findings else " Nothing to mend."
         self.next.sentence.setText(f"{count} will go in.{look}")
         self.findings.show_findings(findings)
+
+    def _on_refused(self, error: BaseException) -> None:
+        self.next.sentence.setText(str(error))
 
     def _choose(self) -> None:
         if file := self.desk.dialogs.document(Path(self.target.text())):
@@ -271,7 +279,3 @@ class PortfolioPage(Page):
         self.bar.setRange(0, 0)
         self.stop.setVisible(running)
         self.export.setEnabled(not running)
-
-
-def _fits(kind: str, kinds: tuple[str, ...]) -> bool:
-    return not kinds or kind in kinds

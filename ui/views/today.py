@@ -14,12 +14,12 @@ from ccjournal.domain.text import shorten
 from ccjournal.domain.unit import Unit
 from ccjournal.services.journal import Draft
 from ui.desk import Desk
-from ui.jobs import Job
 from ui.models.records import short_day
 from ui.views.page import Page
+from ui.widgets.boxes import clear, column, row
 from ui.widgets.glyph import Glyph, Pie
 from ui.widgets.prose import Prose
-from ui.widgets.roles import button, clear, column, hairline, label, row, scrolled
+from ui.widgets.roles import button, hairline, label, scrolled
 
 MOST_GAPS, MOST_RECENT = 4, 6
 WIDE = 860
@@ -31,7 +31,7 @@ class TodayPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "today")
-        self._asked: Job | None = None
+        self._asker = desk.asker(self, self._on_rows)
         self.capture = Prose(lines=2)
         self.capture.setObjectName("capture")
         self.capture.setAccessibleName("What happened on shift?")
@@ -89,10 +89,7 @@ class TodayPage(Page):
     def refresh(self) -> None:
         """Ask for the newest records."""
         journal = self.desk.services.journal
-        job = self.desk.queries.start(lambda _progress: journal.rows(limit=MOST_RECENT))
-        job.done.connect(lambda rows: self._on_rows(job, rows))
-        job.failed.connect(self.desk.show_error)
-        self._asked = job
+        self._asker.ask(lambda _progress: journal.rows(limit=MOST_RECENT))
 
     def refresh_states(self) -> None:
         """Show the gaps worth writing about, and the units."""
@@ -149,9 +146,7 @@ class TodayPage(Page):
         self.keep.setEnabled(written)
         self.desk.waiting.emit(written)
 
-    def _on_rows(self, job: Job, rows: Sequence[RecordRow]) -> None:
-        if job is not self._asked:
-            return
+    def _on_rows(self, rows: Sequence[RecordRow]) -> None:
         clear(self._recent)
         for found in rows:
             kind = self.desk.services.journal.types.get(found.form)

@@ -16,10 +16,11 @@ from ui.desk import Desk
 from ui.forms.record_form import RecordForm
 from ui.views.linking import Linking
 from ui.views.linking import Writing as Now
+from ui.widgets.boxes import column
 from ui.widgets.evidence_panel import EvidencePanel
 from ui.widgets.prose import Prose
 from ui.widgets.record_bar import RecordBar
-from ui.widgets.roles import column, scrolled
+from ui.widgets.roles import scrolled
 from ui.widgets.strips import FailedSave, TowardsCriterion
 
 CLOSED = {Status.SUBMITTED, Status.LOCKED}

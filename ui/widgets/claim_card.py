@@ -8,9 +8,10 @@ from ccjournal.domain.coverage import CriterionCoverage, CriterionState
 from ccjournal.domain.text import shorten
 from ccjournal.domain.unit import CriterionMatch
 from ui.theme import Theme
+from ui.widgets.boxes import column, restyle, row
 from ui.widgets.composer import Sentence
 from ui.widgets.glyph import Glyph
-from ui.widgets.roles import button, column, label, restyle, row
+from ui.widgets.roles import button, label
 
 LOST = "The words that this claim rested on have gone. Does the claim still hold?"
 HOW = "Select the words that show it now, then press “Find its words again”."
@@ -92,6 +93,8 @@ class ClaimCard(QFrame):
         self.reattach.setVisible(not claim.live)
         self._show.setVisible(claim.live)
         self._empty.setVisible(not claim.because.strip())
+        if not claim.live:
+            self._body.show()
         self._frame()
 
     def show_state(self, state: CriterionCoverage | None) -> None:

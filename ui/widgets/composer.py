@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from ccjournal.domain.coverage import CriterionCoverage
 from ccjournal.domain.text import shorten
 from ccjournal.domain.unit import CriterionMatch
+from ui.widgets.boxes import column, row
 from ui.widgets.criterion_picker import CriterionPicker
 from ui.widgets.prose import Prose
-from ui.widgets.roles import button, column, label, row
+from ui.widgets.roles import button, label
 
 
 class Sentence(QWidget):

@@ -66,6 +66,7 @@ class CoverageDelegate(QStyledItemDelegate):
                 if index.column() == 0:
                     painter.fillRect(rect.x(), rect.y(), 3, rect.height(), theme.colour("accent"))
             self._cell(painter, rect, index.column(), text, state)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         painter.setPen(theme.colour("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.restore()

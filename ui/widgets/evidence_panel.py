@@ -11,10 +11,11 @@ from ccjournal.domain.coverage import CriterionCoverage
 from ccjournal.domain.record import Record
 from ccjournal.domain.unit import CriterionMatch
 from ui.theme import Theme
+from ui.widgets.boxes import clear, column, row
 from ui.widgets.claim_card import ClaimCard
 from ui.widgets.composer import Composer
 from ui.widgets.guide import Guide
-from ui.widgets.roles import button, clear, column, label, row, scrolled
+from ui.widgets.roles import button, label, scrolled
 
 NONE_YET = (
     "No claims yet. Select the words that show something you can do, or put the caret in the "

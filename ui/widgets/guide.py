@@ -14,8 +14,9 @@ from PySide6.QtWidgets import (
 from ccjournal.domain.coverage import CriterionCoverage
 from ccjournal.domain.unit import Outcome, Unit
 from ccjournal.services.claims import GuideStep
+from ui.widgets.boxes import column, row
 from ui.widgets.composer import Sentence
-from ui.widgets.roles import button, column, label, row
+from ui.widgets.roles import button, label
 
 WORDS, OUTCOME, CRITERION, REASON = range(4)
 QUESTIONS = (
@@ -65,6 +66,7 @@ class Guide(QWidget):
         box.setStretch(3, 1)
         box.addLayout(row(self.back, self.skip, self.done, -1, spacing=6))
         self.setLayout(box)
+        self.sentence.confirmed.connect(self._claim)
         self.lists[WORDS].itemSelectionChanged.connect(self._show_words)
         for stage, found in enumerate(self.lists):
             found.itemActivated.connect(lambda _item, stage=stage: self._take(stage))

@@ -2,7 +2,8 @@
 
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
-from ui.widgets.roles import label, row
+from ui.widgets.boxes import row
+from ui.widgets.roles import label
 
 
 class NextBar(QFrame):

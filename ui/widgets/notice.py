@@ -3,7 +3,8 @@
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QWidget
 
-from ui.widgets.roles import column, label
+from ui.widgets.boxes import column
+from ui.widgets.roles import label
 
 SHOWN_MS = 8_000
 

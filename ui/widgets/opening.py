@@ -1,8 +1,8 @@
 """What the window shows while a journal is opened."""
 
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QWidget
 
-from ui.widgets.roles import column, label, row
+from ui.widgets.boxes import column, row
 
 
 class Opening(QWidget):
@@ -10,7 +10,8 @@ class Opening(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._text = label("", "pane-title", wrap=False)
+        self._text = QLabel()
+        self._text.setProperty("role", "pane-title")
         bar = QProgressBar()
         bar.setRange(0, 0)
         bar.setTextVisible(False)

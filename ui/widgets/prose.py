@@ -45,6 +45,7 @@ class Prose(QTextEdit):
         super().__init__(parent)
         self._lines = lines
         self._shown = ""
+        self._units = 1
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -56,7 +57,11 @@ class Prose(QTextEdit):
 
     def words(self) -> str:
         """Return the text; one that was not touched comes back exactly as it was given."""
-        return read_words(self.document()) if self.document().isModified() else self._shown
+        document = self.document()
+        # In the middle of an edit the caret moves before the document is called modified.
+        if document.isModified() or document.characterCount() != self._units:
+            return read_words(document)
+        return self._shown
 
     def set_words(self, text: str) -> None:
         """Show a text, keeping the caret where it was as far as that is there."""
@@ -70,6 +75,7 @@ class Prose(QTextEdit):
             )
             show_words(self.document(), text)
             self.document().setModified(False)
+            self._units = self.document().characterCount()
             cursor = self.textCursor()
             cursor.setPosition(min(place, self.document().characterCount() - 1))
             self.setTextCursor(cursor)
@@ -168,7 +174,7 @@ class Prose(QTextEdit):
             self.setFixedHeight(height)
 
     def _wanted_height(self) -> int:
-        frame = self.height() - self.viewport().height()
+        frame = self.height() - self.contentsRect().height()
         least = self._lines * self.fontMetrics().lineSpacing()
         if self.document().characterCount() > LONG_TEXT:
             return LONG_HEIGHT

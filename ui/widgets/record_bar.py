@@ -1,6 +1,6 @@
 """The line above a record: what it is, where it stands, and what can be done with it."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
@@ -8,8 +8,9 @@ from ccjournal.domain.record import Record, Status
 from ccjournal.domain.record_type import RecordType
 from ui.icons import icon
 from ui.theme import Theme
+from ui.widgets.boxes import row
 from ui.widgets.elided import Elided
-from ui.widgets.roles import button, label, row
+from ui.widgets.roles import button, label
 
 STATES = {
     Status.NOTE: "Note",
@@ -86,6 +87,9 @@ class RecordBar(QWidget):
 
     def restyle(self) -> None:
         """Take on another theme or text size."""
+        side = self._theme.px(18)
+        for tool in (self.list_button, self.evidence_button, self._more):
+            tool.setIconSize(QSize(side, side))
         self.list_button.setIcon(icon(self._theme, "panel-left"))
         self.evidence_button.setIcon(icon(self._theme, "panel-right"))
         self._more.setIcon(icon(self._theme, "ellipsis"))

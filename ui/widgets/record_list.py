@@ -19,8 +19,9 @@ from ccjournal.domain.record_type import RecordType
 from ui.icons import icon
 from ui.models.records import ID_ROLE, RecordModel
 from ui.theme import Theme
+from ui.widgets.boxes import column, row
 from ui.widgets.record_delegate import RecordDelegate
-from ui.widgets.roles import button, column, label, row
+from ui.widgets.roles import button, label
 
 SEARCH_PAUSE_MS = 120
 EVERYTHING, BIN = "", "bin"

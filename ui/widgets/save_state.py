@@ -5,18 +5,20 @@ from datetime import datetime
 from PySide6.QtWidgets import QLabel
 
 from ccjournal.errors import JournalError
-from ui.widgets.roles import restyle
+from ui.widgets.boxes import restyle
 
 
 class SaveState(QLabel):
     """Begins with "Saved" only when everything written has been committed."""
 
     def __init__(self) -> None:
-        super().__init__("Nothing changed yet")
+        super().__init__("No changes yet")
         self.setObjectName("save-state")
         self.setAccessibleName("Save state")
         self.setWordWrap(True)
         self._settled = self.text()
+        self._whole = self.text()
+        self._rail = False
 
     def show_waiting(self) -> None:
         """Tell that something typed waits to be saved."""
@@ -37,7 +39,17 @@ class SaveState(QLabel):
         why = error.title if isinstance(error, JournalError) else "Something went wrong"
         self._show(f"Not saved. {why}. Your words are still here.", failed=True)
 
+    def set_rail(self, *, rail: bool) -> None:
+        """Keep to the first words where there is little room; the rest is in the tool tip."""
+        self._rail = rail
+        self._show_whole()
+
+    def _show_whole(self) -> None:
+        self.setText(self._whole.partition(".")[0] if self._rail else self._whole)
+        self.setToolTip(self._whole if self._rail else "")
+
     def _show(self, text: str, *, failed: bool) -> None:
-        self.setText(text)
+        self._whole = text
+        self._show_whole()
         self.setAccessibleDescription(text)
         restyle(self, "failed", "true" if failed else "")

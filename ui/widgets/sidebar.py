@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.icons import icon
 from ui.theme import Theme
-from ui.widgets.roles import clear, column, label
+from ui.widgets.boxes import clear, column
 from ui.widgets.save_state import SaveState
 
-WIDTH, RAIL = 204, 58
+WIDTH, RAIL = 204, 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,16 @@ class Place:
     key: str
     title: str
     icon: str
+
+
+PLACES = (
+    Place("today", "Today", "sun"),
+    Place("journal", "Journal", "book-open"),
+    Place("coverage", "Coverage", "layout-grid"),
+    Place("coaching", "Coaching", "users"),
+    Place("portfolio", "Portfolio", "file-output"),
+    Place("library", "Library", "library"),
+)
 
 
 class Sidebar(QFrame):
@@ -70,7 +80,9 @@ class Sidebar(QFrame):
         """Show the units: code, title, and how they stand in words."""
         clear(self._units_box)
         if units:
-            self._units_box.addWidget(label("Units", "caption"))
+            head = QLabel("Units")
+            head.setProperty("role", "caption")
+            self._units_box.addWidget(head)
         for code, title, stand in units:
             made = _button(title, checkable=False)
             made.setProperty("unit", "true")
@@ -95,7 +107,7 @@ class Sidebar(QFrame):
         theme = self._theme
         self.setFixedWidth(theme.px(RAIL if self._rail else WIDTH))
         self._units.setVisible(not self._rail and self.find_button.isEnabled())
-        self.state.setVisible(True)
+        self.state.set_rail(rail=self._rail)
         names = [(self.find_button, "Find or do"), *((b, p.title) for p, b in self._pairs())]
         for widget, name in names:
             widget.setText("" if self._rail else name)

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QFrame
 
 from ccjournal.domain.unit import Criterion
-from ui.widgets.roles import column, label
+from ui.widgets.boxes import column
+from ui.widgets.roles import label
 
 
 class FailedSave(QFrame):

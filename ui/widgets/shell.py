@@ -1,0 +1,27 @@
+"""The middle of the window: sidebar and pages side by side."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+
+class Shell(QWidget):
+    """Tells once that it has been painted: from then on slow things may be imported."""
+
+    painted = Signal()
+
+    def __init__(self, side: QWidget, pages: QWidget) -> None:
+        super().__init__()
+        self._told = False
+        box = QHBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(side)
+        box.addWidget(pages, 1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint as usual."""
+        super().paintEvent(event)
+        if not self._told:
+            self._told = True
+            self.painted.emit()
