@@ -1,0 +1,137 @@
+"""A window on a journal of its own, driven as a person drives it."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from ccjournal.domain.evidence import EvidenceItem, EvidenceKind
+from ccjournal.paths import AppPaths
+from ccjournal.services.journal import Draft
+from ui.app import make_window
+from ui.dialogs.service import Dialogs
+
+SLOW = 20_000
+STAR = {
+    "situation": "In March the chat queue for returns went from two to nine minutes.",
+    "task": "I had to bring the wait under four minutes by the weekend.",
+    "action": "I read thirty chats myself. "
+    "Then I changed the routing rule, because the codes lied.",
+    "result": "By Friday the wait was three minutes twenty on the queue report.",
+    "learning": "I read the contacts before I trust the codes.",
+}
+
+
+class Answers(Dialogs):
+    """Dialogs that answer by themselves and remember what was asked."""
+
+    def __init__(self):
+        super().__init__()
+        self.told, self.asked, self.opened = [], [], []
+        self.yes = True
+        self.file: Path | None = None
+        self.item_title = "Queue report"
+        self.names = ("Agent Z", "")
+        self.back_to = -1
+
+    def tell(self, title, text):
+        self.told.append((title, text))
+
+    def confirm(self, title, text, act, keep):
+        self.asked.append(title)
+        return self.yes
+
+    def journal_to_open(self, folder):
+        return self.file
+
+    def new_journal(self, offered):
+        return self.file
+
+    def document(self, offered):
+        return self.file
+
+    def proof(self, criterion, title, today):
+        return EvidenceItem("", EvidenceKind.PRODUCT, self.item_title, today, (criterion,))
+
+    def person(self, offered):
+        return self.names
+
+    def version(self, versions):
+        ordered = sorted(versions, key=lambda v: v.sequence)
+        return ordered[self.back_to].id
+
+    def keys(self, rows):
+        self.asked.append("keys")
+
+    def open_outside(self, path):
+        self.opened.append(path)
+
+
+@pytest.fixture
+def paths(tmp_path):
+    return AppPaths.under(tmp_path)
+
+
+@pytest.fixture
+def dialogs():
+    return Answers()
+
+
+@pytest.fixture
+def shell(qtbot, paths, dialogs):
+    """The window without a journal."""
+    window = make_window(paths, dialogs)
+    qtbot.addWidget(window, before_close_func=_let_go)
+    window.show()
+    return window
+
+
+def _let_go(window):
+    if window.journal is not None:
+        window.journal.journal_page.writing.autosave._pending = False
+        window.dialogs.yes = True
+
+
+@pytest.fixture
+def window(qtbot, shell, paths):
+    """The window on a new journal with two units."""
+    shell.create_file(paths.journal, ["ST", "QA"])
+    wait_for_journal(qtbot, shell)
+    return shell
+
+
+@pytest.fixture
+def services(window):
+    return window.journal.desk.services
+
+
+@pytest.fixture
+def star(window, services):
+    """A STAR account that is in the journal already."""
+    draft = Draft("Routing chats by skill", date(2026, 3, 9), fields=STAR)
+    return window.journal.desk.do(lambda: services.journal.add("star", draft))[1]
+
+
+@pytest.fixture
+def writing(qtbot, window, star):
+    """The page on which that account is open."""
+    window.show_page("journal")
+    window.journal.journal_page.open_record(star.id)
+    return window.journal.journal_page.writing
+
+
+def wait_for_journal(qtbot, window):
+    qtbot.waitUntil(lambda: window.journal is not None, timeout=SLOW)
+    qtbot.waitUntil(lambda: bool(window.journal.desk.states), timeout=SLOW)
+
+
+def find(window, name) -> QWidget:
+    """Return the one visible widget of a name."""
+    found = [w for w in window.findChildren(QWidget, name) if w.isVisibleTo(window)]
+    assert len(found) == 1, f"{name}: {len(found)}"
+    return found[0]
+
+
+def state_text(window):
+    return find(window, "save-state").text()

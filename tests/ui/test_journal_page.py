@@ -1,0 +1,178 @@
+"""The list and the search beside the text."""
+
+import threading
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from ccjournal.domain.record import Hit, RecordRow, Status
+from ccjournal.services.find import Find
+from ccjournal.services.journal import Draft
+from tests.ui.conftest import SLOW, find
+from ui.models.coverage import CoverageModel
+from ui.models.records import ENTRY_ROLE, ID_ROLE, RecordModel
+from ui.widgets.record_delegate import found_words
+
+DAY = date(2026, 3, 4)
+
+
+def row(number, day=DAY, title="Queue"):
+    ref = f"R-{number:04d}"
+    return RecordRow(str(number), ref, "star", "star", title, day, Status.DRAFT, 3, 1, 1)
+
+
+def test_the_list_keeps_qts_rules(qapp, services):
+    model = RecordModel(services.journal.types)
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
+    model.show_entries([row(3), row(2), row(1)])
+    model.put(row(2, title="Changed"))
+    model.put(row(4))
+    model.put(row(1, date(2026, 5, 1)))
+    model.drop("3")
+    model.drop("99")
+    assert [model.index(n).data(ID_ROLE) for n in range(model.rowCount())] == ["1", "4", "2"]
+    assert model.index(2).data() == "Changed"
+    said = model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said == "Queue, STAR account, 1 May, draft, 1 claim, 1 detached"
+    model.show_entries([])
+
+
+def test_coverage_keeps_qts_rules(qapp, window, services):
+    model = CoverageModel()
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
+    unit = services.units.get("ST")
+    model.show_unit(unit, window.journal.desk.states)
+    assert model.place_of("ST-1.1") == 1
+    assert model.outcome_rows()[0] == 0
+    said = model.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said.endswith("Nothing yet")
+    model.show_unit(unit, {})
+    assert model.rowCount() == 0
+
+
+@pytest.mark.parametrize(
+    ("snippet", "text", "spans"),
+    [
+        ("… the [[queue]] at [[noon]] …", "… the queue at noon …", [(6, 11), (15, 19)]),
+        ("[[<b>]] & {{x}}", "<b> & {{x}}", [(0, 3)]),
+        ("none [[open", "none [[open", []),
+        ("two\nlines [[a]]", "two lines a", [(10, 11)]),
+    ],
+)
+def test_found_words_are_marked_in_plain_text(snippet, text, spans):
+    assert found_words(snippet) == (text, spans)
+
+
+@pytest.fixture
+def page(qtbot, window, star):
+    window.show_page("journal")
+    page = window.journal.journal_page
+    qtbot.waitUntil(lambda: page.records.model.rowCount() == 1, timeout=SLOW)
+    return page
+
+
+def test_searching_shows_the_words_around_each_hit(qtbot, window, page, services, star):
+    services.journal.add("note", Draft("Other", DAY, fields={"note": "Nothing about it"}))
+    qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert find(window, "search-box").hasFocus()
+    qtbot.keyClicks(find(window, "search-box"), "thirty ch")
+    model = page.records.model
+    qtbot.waitUntil(lambda: model.rowCount() == 1 and _hit(model) is not None, timeout=SLOW)
+    text, spans = found_words(_hit(model).snippet)
+    assert {"thirty", "chats"} <= {text[a:b].lower() for a, b in spans}
+    page.records.list.grab()
+    rect = page.records.list.visualRect(model.index(0))
+    qtbot.mouseClick(page.records.list.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+    assert page.writing.record.id == star.id
+    find(window, "search-box").clear()
+    qtbot.waitUntil(lambda: model.rowCount() == 2, timeout=SLOW)
+
+
+def _hit(model):
+    entry = model.index(0).data(ENTRY_ROLE)
+    return entry if isinstance(entry, Hit) else None
+
+
+def test_nothing_found_says_so(qtbot, window, page):
+    qtbot.keyClicks(find(window, "search-box"), "fishbone")
+    qtbot.waitUntil(lambda: "No “fishbone”" in page.records.none.text(), timeout=SLOW)
+
+
+def test_an_answer_to_an_old_question_is_dropped(qtbot, window, page, monkeypatch):
+    begun, go_on = threading.Event(), threading.Event()
+    real = Find.find
+
+    def held(self, words, **more):
+        if words == "queue":
+            begun.set()
+            go_on.wait(10)
+        return real(self, words, **more)
+
+    monkeypatch.setattr(Find, "find", held)
+    box = find(window, "search-box")
+    box.setText("queue")
+    qtbot.waitUntil(begun.is_set, timeout=SLOW)
+    box.setText("zebra")
+    qtbot.waitUntil(lambda: not page.records._pause.isActive(), timeout=SLOW)
+    go_on.set()
+    qtbot.waitUntil(lambda: "zebra" in page.records.none.text(), timeout=SLOW)
+    assert page.records.model.rowCount() == 0
+
+
+def test_kinds_can_be_picked(qtbot, window, page, services):
+    services.journal.add("note", Draft("A note", DAY, fields={"note": "x"}))
+    page.records.show_box.setCurrentText("Quick note")
+    model = page.records.model
+    qtbot.waitUntil(lambda: model.rowCount() == 1 and model.index(0).data() == "A note")
+    assert page.records.kind == "note"
+
+
+def test_the_new_menu_has_every_form_with_its_purpose(page, services):
+    menu = page.records.new_button.menu()
+    types = services.journal.types.values()
+    assert [a.text() for a in menu.actions()] == [t.name for t in types]
+    assert all(a.toolTip() for a in menu.actions())
+    menu.actions()[-1].trigger()
+    assert page.writing.form.kind.form == list(types)[-1].form
+
+
+def test_the_list_follows_what_is_written(qtbot, window, page, services, star):
+    page.open_record(star.id)
+    find(window, "field-title").clear()
+    qtbot.keyClicks(find(window, "field-title"), "A better title")
+    assert page.leave()
+    assert page.records.model.index(0).data() == "A better title"
+
+
+def test_a_narrow_window_shows_one_pane_at_a_time(qtbot, window, page, star):
+    window.resize(640, 600)
+    page.open_record(star.id)
+    assert page.writing.isVisible()
+    assert not page.records.isVisible()
+    assert not page.panel.isVisible()
+    page.toggle_evidence()
+    assert page.panel.isVisible()
+    page.toggle_evidence()
+    page.writing.bar.list_wanted.emit()
+    assert page.records.isVisible()
+    window.resize(1366, 768)
+    assert page.records.isVisible()
+    assert page.writing.isVisible()
+
+
+def test_a_record_whose_form_is_gone_can_still_be_read(window, page, services, star):
+    page.writing.close_record()
+    services.journal.definitions.types.pop("star")
+    page.open_record(star.id)
+    assert find(window, "field-situation").words() == star.fields["situation"]
+
+
+def test_a_sent_record_is_only_read(qtbot, window, page, services, star):
+    services.journal._store.put([replace(star, status=Status.SUBMITTED)], "Send")
+    page.open_record(star.id)
+    qtbot.keyClicks(find(window, "field-situation"), "x")
+    assert find(window, "field-situation").words() == star.fields["situation"]
+    assert not page.panel.isEnabled()

@@ -1,0 +1,377 @@
+"""Today, Coverage, Coaching, Portfolio and Library."""
+
+import threading
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from ccjournal.domain.coverage import CriterionState
+from ccjournal.errors import ExportError
+from ccjournal.services.claims import Wording
+from ccjournal.services.journal import Draft
+from ccjournal.services.portfolio import ExportResult, Portfolio
+from tests.ui.conftest import SLOW, STAR, find, state_text, wait_for_journal
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def shown(part, page):
+    """Whether a part is not hidden; one that was just added is shown with the next event."""
+    explicit = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+    while part is not page:
+        if part.testAttribute(explicit) and part.isHidden():
+            return False
+        part = part.parentWidget()
+    return True
+
+
+def texts(page):
+    return [w.text() for w in page.findChildren(QLabel) if shown(w, page)]
+
+
+def press(qtbot, widget, name):
+    buttons = widget.findChildren(QPushButton)
+    (found,) = [b for b in buttons if b.text() == name and shown(b, widget)]
+    qtbot.mouseClick(found, LEFT)
+
+
+def go(window, key):
+    window.show_page(key)
+    return window.journal.pages[key]
+
+
+@pytest.fixture
+def claimed(window, services, star):
+    span = ("action", 0, len(STAR["action"]))
+    add = services.claims.add
+    window.journal.desk.do(lambda: add(star.id, "ST-2.1", span, Wording("change", "codes lied")))
+    return star
+
+
+# Today
+
+
+def test_two_lines_are_kept_with_ctrl_enter(qtbot, window, services):
+    page = go(window, "today")
+    assert page.capture.hasFocus()
+    assert not page.keep.isEnabled()
+    qtbot.keyClicks(page.capture, "Agent C asked for the wording again.")
+    assert state_text(window) == "Not saved yet"
+    qtbot.keyClick(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    (row,) = services.journal.rows()
+    assert (row.kind, row.title) == ("note", "Agent C asked for the wording again.")
+    assert page.capture.words() == ""
+    assert state_text(window).startswith("Saved")
+
+
+def test_taking_the_words_back_leaves_nothing_waiting(qtbot, window):
+    page = go(window, "today")
+    qtbot.keyClicks(page.capture, "x")
+    qtbot.keyClick(page.capture, Qt.Key.Key_Backspace)
+    assert state_text(window) == "No changes yet"
+
+
+def test_a_gap_starts_a_record_with_its_question(qtbot, window):
+    page = go(window, "today")
+    questions = [t for t in texts(page) if t.endswith("?")]
+    assert questions
+    found = [b for b in page.findChildren(QPushButton) if b.text() == "Write about this"]
+    qtbot.mouseClick(found[0], LEFT)
+    card = find(window, "prompt-card")
+    assert any(questions[0] in text for text in texts(card))
+    assert find(window, "field-situation").hasFocus()
+
+
+def test_the_newest_records_open(qtbot, window, star):
+    page = go(window, "today")
+    qtbot.waitUntil(lambda: _has(page, star.title), timeout=SLOW)
+    press(qtbot, page, star.title)
+    assert window.journal.journal_page.writing.record.id == star.id
+
+
+def _has(page, text):
+    return any(b.text() == text for b in page.findChildren(QPushButton))
+
+
+# Coverage
+
+
+def test_coverage_says_where_a_unit_stands(qtbot, window, claimed):
+    page = go(window, "coverage")
+    page.show_unit("ST")
+    qtbot.waitUntil(lambda: "1 your word only" in page.stand.text(), timeout=SLOW)
+    assert page.stand.text() == "0 of 17 with proof, 1 your word only, 16 to start"
+    model = page.table.table_model
+    place = model.place_of("ST-2.1")
+    assert [model.index(place, n).data() for n in (1, 2, 3)] == ["Your word only", "1", "·"]
+    page.table.grab()
+
+
+def test_the_filter_shows_only_gaps_and_all_again(qtbot, window, claimed):
+    page = go(window, "coverage")
+    page.show_unit("ST")
+    qtbot.waitUntil(lambda: len(page.filters.buttons()) == 3, timeout=SLOW)
+    everything = page.table.table_model.rowCount()
+    gaps = next(b for b in page.filters.buttons() if b.text() == "Nothing yet 16")
+    qtbot.mouseClick(gaps, LEFT)
+    assert page.table.table_model.place_of("ST-2.1") == -1
+    assert page.table.table_model.rowCount() == everything - 1
+    qtbot.mouseClick(page.filters.buttons()[0], LEFT)
+    assert page.table.table_model.rowCount() == everything
+
+
+def test_a_criterion_shows_wording_claims_and_guidance_apart(qtbot, window, claimed):
+    page = go(window, "coverage")
+    page.show_criterion("ST-2.1")
+    said = texts(page.drawer)
+    assert any(text.startswith("Change system parameters") for text in said)
+    assert "because codes lied" in said
+    assert "Guidance, not the specification." in said
+    press(qtbot, page.drawer, claimed.title)
+    assert find(window, "view-journal").isVisible()
+    assert window.journal.journal_page.writing.record.id == claimed.id
+
+
+def test_proof_changes_the_state_and_can_be_taken_out(qtbot, window, services, claimed):
+    page = go(window, "coverage")
+    page.show_criterion("ST-2.1")
+    qtbot.mouseClick(page.drawer.prove, LEFT)
+    assert "Queue report" in texts(page.drawer)
+    qtbot.waitUntil(lambda: _state(window) is CriterionState.WITH_PROOF, timeout=SLOW)
+    press(qtbot, page.drawer, "Take it out")
+    qtbot.waitUntil(lambda: _state(window) is CriterionState.OWN_WORD, timeout=SLOW)
+    assert services.evidence.all() == []
+
+
+def _state(window):
+    return window.journal.desk.states["ST-2.1"].state
+
+
+def test_proof_without_a_title_is_refused_in_words(qtbot, window, dialogs):
+    page = go(window, "coverage")
+    page.show_criterion("ST-2.1")
+    dialogs.item_title = " "
+    qtbot.mouseClick(page.drawer.prove, LEFT)
+    assert dialogs.told == [("Proof needs a title", "Say in a few words what it is")]
+
+
+def test_writing_from_a_gap_keeps_its_criterion_in_sight(qtbot, window):
+    page = go(window, "coverage")
+    page.show_criterion("ST-1.3")
+    qtbot.mouseClick(page.drawer.write, LEFT)
+    assert any(text.startswith("ST-1.3") for text in texts(find(window, "prompt-card")))
+
+
+def test_the_arrow_keys_walk_the_table_and_escape_closes_the_drawer(qtbot, window):
+    page = go(window, "coverage")
+    page.show_unit("ST")
+    page.table.choose("ST-1.1")
+    qtbot.keyClick(page.table, Qt.Key.Key_Down)
+    assert page.drawer._title.text() == "ST-1.2"
+    qtbot.keyClick(page.drawer, Qt.Key.Key_Escape)
+    assert not page.drawer.isVisible()
+
+
+def test_a_unit_in_the_sidebar_opens_its_coverage(qtbot, window):
+    press(qtbot, window.sidebar, "Systems and technology")
+    assert find(window, "view-coverage").isVisible()
+    assert window.journal.pages["coverage"].unit_box.currentData() == "ST"
+
+
+# Coaching
+
+
+def test_people_are_added_by_pseudonym_and_coached(qtbot, window, services, dialogs):
+    page = go(window, "coaching")
+    dialogs.names = ("Agent Q", "Somebody Real")
+    qtbot.mouseClick(page.add, LEFT)
+    assert page.person.pseudonym == "Agent Q"
+    assert page.real_name.echoMode() == page.real_name.EchoMode.Password
+    qtbot.mouseClick(page.reveal, LEFT)
+    assert page.real_name.text() == "Somebody Real"
+    qtbot.mouseClick(page.new, LEFT)
+    assert find(window, "field-agent").currentText() == "Agent Q"
+    qtbot.keyClicks(find(window, "field-observation"), "I heard four calls.")
+    page = go(window, "coaching")
+    qtbot.waitUntil(lambda: _has(page, "I heard four calls."), timeout=SLOW)
+    press(qtbot, page, "I heard four calls.")
+    assert find(window, "field-observation").words() == "I heard four calls."
+
+
+def test_a_taken_pseudonym_is_refused_in_words(qtbot, window, dialogs):
+    page = go(window, "coaching")
+    qtbot.mouseClick(page.add, LEFT)
+    qtbot.mouseClick(page.add, LEFT)
+    assert dialogs.told[0][0] == "Agent Z is in the register already"
+
+
+def test_a_real_name_is_kept_and_a_person_can_be_retired(qtbot, window, services):
+    page = go(window, "coaching")
+    qtbot.mouseClick(page.add, LEFT)
+    qtbot.keyClicks(page.real_name, "Real")
+    qtbot.mouseClick(page.retire, LEFT)
+    (person,) = services.people.all()
+    assert (person.real_name, person.retired) == ("Real", True)
+    window.journal.desk.session_wanted.emit("")
+    names = find(window, "field-agent")
+    assert [names.itemText(n) for n in range(names.count())] == [""]
+
+
+def test_a_new_pseudonym_in_a_form_joins_the_register(qtbot, window, services):
+    window.journal.desk.writing_wanted.emit("cycle", "")
+    qtbot.keyClicks(find(window, "field-agent").lineEdit(), "Agent N")
+    assert window.journal.leave()
+    assert [p.pseudonym for p in services.people.all()] == ["Agent N"]
+
+
+# Portfolio
+
+
+@pytest.fixture
+def portfolio(qtbot, window, claimed, tmp_path):
+    page = go(window, "portfolio")
+    page.target.setText(str(tmp_path / "out.docx"))
+    qtbot.waitUntil(lambda: "1 record will go in" in page.next.sentence.text(), timeout=SLOW)
+    return page
+
+
+def test_details_are_kept(qtbot, window, services, portfolio):
+    qtbot.keyClicks(portfolio.details["learner"], "Robin")
+    window.show_page("today")
+    assert services.profile.get().learner == "Robin"
+
+
+def test_what_is_chosen_is_what_is_asked_for(qtbot, portfolio, claimed):
+    portfolio.template.setCurrentText("STAR account")
+    portfolio.units["QA"].setChecked(False)
+    qtbot.mouseClick(portfolio.all_records, LEFT)
+    portfolio.all_records.setChecked(False)
+    assert not portfolio.export.isEnabled()
+    qtbot.waitUntil(lambda: portfolio.records.count() == 1, timeout=SLOW)
+    portfolio.records.item(0).setCheckState(Qt.CheckState.Checked)
+    request = portfolio.request()
+    assert (request.template, request.units, request.refs) == ("star", ("ST",), (claimed.ref,))
+
+
+def test_findings_lead_to_their_record(qtbot, window, portfolio, claimed):
+    said = texts(portfolio.findings)
+    assert "This is still a draft." in said
+    press(qtbot, portfolio.findings, claimed.ref)
+    assert window.journal.journal_page.writing.record.id == claimed.id
+
+
+def test_an_export_can_be_stopped(qtbot, portfolio, monkeypatch, tmp_path):
+    begun, go_on = threading.Event(), threading.Event()
+
+    def held(_self, _request, progress):
+        progress.step(1, 4, "Filling the template")
+        begun.set()
+        go_on.wait(10)
+        progress.step(2, 4)
+        raise AssertionError("went on")
+
+    monkeypatch.setattr(Portfolio, "export", held)
+    qtbot.mouseClick(portfolio.export, LEFT)
+    qtbot.waitUntil(begun.is_set, timeout=SLOW)
+    qtbot.waitUntil(lambda: portfolio.next.sentence.text() == "Filling the template.")
+    assert portfolio.bar.isVisible()
+    assert not portfolio.export.isEnabled()
+    qtbot.mouseClick(portfolio.stop, LEFT)
+    go_on.set()
+    qtbot.waitUntil(lambda: portfolio.job is None, timeout=SLOW)
+    assert portfolio.next.sentence.text() == "Stopped. Nothing was changed."
+    assert portfolio.export.isEnabled()
+    assert not (tmp_path / "out.docx").exists()
+
+
+def test_a_failed_export_is_told(qtbot, portfolio, dialogs, monkeypatch):
+    def fail(_self, _request, _progress):
+        raise ExportError("The document could not be written", "Close it in Word first")
+
+    monkeypatch.setattr(Portfolio, "export", fail)
+    qtbot.mouseClick(portfolio.export, LEFT)
+    qtbot.waitUntil(lambda: bool(dialogs.told), timeout=SLOW)
+    assert dialogs.told == [("The document could not be written", "Close it in Word first")]
+    assert portfolio.next.sentence.text() == "Nothing was changed."
+
+
+def test_a_finished_export_can_be_opened(qtbot, portfolio, dialogs, monkeypatch, tmp_path):
+    target = tmp_path / "out.docx"
+    result = ExportResult(target, 1, 42, ())
+    monkeypatch.setattr(Portfolio, "export", lambda *_: result)
+    qtbot.mouseClick(portfolio.export, LEFT)
+    qtbot.waitUntil(portfolio.findings._result.isVisible, timeout=SLOW)
+    qtbot.mouseClick(portfolio.findings.open, LEFT)
+    qtbot.mouseClick(portfolio.findings.show_folder, LEFT)
+    assert dialogs.opened == [target, tmp_path]
+
+
+# Library
+
+
+def test_units_show_their_guidance_apart(qtbot, window):
+    page = go(window, "library")
+    said = texts(page)
+    assert "Guidance, not the specification. Nothing here is assessed as such." in said
+    page.list.setCurrentRow(2)
+    press(qtbot, page, "Write one")
+    assert find(window, "view-journal").isVisible()
+
+
+def test_a_broken_kind_of_the_users_own_is_told(qtbot, shell, paths):
+    folder = paths.library / "record_types"
+    folder.mkdir(parents=True)
+    (folder / "audit.toml").write_text('title = "Audit"\n', "utf-8")
+    shell.create_file(paths.journal, ["ST"])
+    wait_for_journal(qtbot, shell)
+    page = go(shell, "library")
+    assert page.list.item(page.list.count() - 1).text() == "Your folders  (1 to mend)"
+    page.list.setCurrentRow(page.list.count() - 1)
+    assert any("audit.toml" in text for text in texts(page))
+    buttons = page.findChildren(QPushButton)
+    (show,) = [b for b in buttons if b.accessibleName() == "Show Record kinds"]
+    qtbot.mouseClick(show, LEFT)
+    assert shell.dialogs.opened == [folder]
+
+
+# All pages
+
+
+def test_find_or_do_runs_commands_and_opens_records(qtbot, window, star):
+    def ask(words):
+        window.window_command("palette")
+        palette = find(window, "command-palette")
+        qtbot.keyClicks(palette.line, words)
+        return palette
+
+    palette = ask("library")
+    qtbot.keyClick(palette.line, Qt.Key.Key_Return)
+    assert find(window, "view-library").isVisible()
+    palette = ask("ST-1.3")
+    qtbot.keyClick(palette.line, Qt.Key.Key_Return)
+    assert window.journal.pages["coverage"].drawer._title.text() == "ST-1.3"
+    palette = ask("thirty")
+    qtbot.waitUntil(lambda: palette.list.count() == 1, timeout=SLOW)
+    qtbot.keyClick(palette.line, Qt.Key.Key_Return)
+    assert window.journal.journal_page.writing.record.id == star.id
+    palette = ask("x")
+    qtbot.keyClick(palette.line, Qt.Key.Key_Escape)
+    assert not palette.isVisible()
+
+
+def test_pages_ask_again_when_something_changed_elsewhere(qtbot, window, services):
+    go(window, "portfolio")
+    go(window, "today")
+    draft = Draft("Written elsewhere", date(2026, 3, 4), fields=STAR)
+    window.journal.desk.do(lambda: services.journal.add("star", draft))
+    page = go(window, "portfolio")
+    qtbot.waitUntil(lambda: "1 record will" in page.next.sentence.text(), timeout=SLOW)
+
+
+def test_the_journal_is_copied_and_checked(qtbot, window, services, star):
+    window.window_command("backup")
+    qtbot.waitUntil(lambda: "Backed up to" in window.journal.notice.text, timeout=SLOW)
+    window.window_command("verify")
+    qtbot.waitUntil(lambda: "Nothing is wrong" in window.journal.notice.text, timeout=SLOW)
