@@ -4,15 +4,18 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from ccjournal.domain.evidence import EvidenceItem, EvidenceKind
 from ccjournal.paths import AppPaths
+from ccjournal.services.claims import Wording
 from ccjournal.services.journal import Draft
 from ui.app import make_window
 from ui.dialogs.service import Dialogs
 
 SLOW = 20_000
+LEFT = Qt.MouseButton.LeftButton
 STAR = {
     "situation": "In March the chat queue for returns went from two to nine minutes.",
     "task": "I had to bring the wait under four minutes by the weekend.",
@@ -135,3 +138,40 @@ def find(window, name) -> QWidget:
 
 def state_text(window):
     return find(window, "save-state").text()
+
+
+def shown(part, page):
+    """Whether a part is not hidden; one that was just added is shown with the next event."""
+    explicit = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+    while part is not page:
+        if part.testAttribute(explicit) and part.isHidden():
+            return False
+        part = part.parentWidget()
+    return True
+
+
+def texts(page):
+    return [w.text() for w in page.findChildren(QLabel) if shown(w, page)]
+
+
+def press(qtbot, widget, name):
+    buttons = widget.findChildren(QPushButton)
+    (found,) = [b for b in buttons if b.text() == name and shown(b, widget)]
+    qtbot.mouseClick(found, LEFT)
+
+
+def go(window, key):
+    window.show_page(key)
+    return window.journal.pages[key]
+
+
+def has_button(page, text):
+    return any(b.text() == text for b in page.findChildren(QPushButton))
+
+
+@pytest.fixture
+def claimed(window, services, star):
+    span = ("action", 0, len(STAR["action"]))
+    add = services.claims.add
+    window.journal.desk.do(lambda: add(star.id, "ST-2.1", span, Wording("change", "codes lied")))
+    return star

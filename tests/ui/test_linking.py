@@ -100,8 +100,9 @@ def test_the_caret_opens_its_card(window, panel, claim):
 
 
 def test_a_claim_that_lost_its_words_says_so_and_finds_new_ones(
-    qtbot, window, writing, panel, claims, claim
+    qtbot, writing, panel, claims, claim
 ):
+    window = writing.window()
     prose = find(window, "field-action")
     prose.selectAll()
     qtbot.keyClicks(prose, "I wrote one saved reply and showed both shifts how to use it.")

@@ -1,54 +1,24 @@
 """Today, Coverage, Coaching, Portfolio and Library."""
 
-import threading
 from datetime import date
 
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from ccjournal.domain.coverage import CriterionState
-from ccjournal.errors import ExportError
-from ccjournal.services.claims import Wording
 from ccjournal.services.journal import Draft
-from ccjournal.services.portfolio import ExportResult, Portfolio
-from tests.ui.conftest import SLOW, STAR, find, state_text, wait_for_journal
-
-LEFT = Qt.MouseButton.LeftButton
-
-
-def shown(part, page):
-    """Whether a part is not hidden; one that was just added is shown with the next event."""
-    explicit = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
-    while part is not page:
-        if part.testAttribute(explicit) and part.isHidden():
-            return False
-        part = part.parentWidget()
-    return True
-
-
-def texts(page):
-    return [w.text() for w in page.findChildren(QLabel) if shown(w, page)]
-
-
-def press(qtbot, widget, name):
-    buttons = widget.findChildren(QPushButton)
-    (found,) = [b for b in buttons if b.text() == name and shown(b, widget)]
-    qtbot.mouseClick(found, LEFT)
-
-
-def go(window, key):
-    window.show_page(key)
-    return window.journal.pages[key]
-
-
-@pytest.fixture
-def claimed(window, services, star):
-    span = ("action", 0, len(STAR["action"]))
-    add = services.claims.add
-    window.journal.desk.do(lambda: add(star.id, "ST-2.1", span, Wording("change", "codes lied")))
-    return star
-
+from tests.ui.conftest import (
+    LEFT,
+    SLOW,
+    STAR,
+    find,
+    go,
+    has_button,
+    press,
+    state_text,
+    texts,
+    wait_for_journal,
+)
 
 # Today
 
@@ -86,13 +56,9 @@ def test_a_gap_starts_a_record_with_its_question(qtbot, window):
 
 def test_the_newest_records_open(qtbot, window, star):
     page = go(window, "today")
-    qtbot.waitUntil(lambda: _has(page, star.title), timeout=SLOW)
+    qtbot.waitUntil(lambda: has_button(page, star.title), timeout=SLOW)
     press(qtbot, page, star.title)
     assert window.journal.journal_page.writing.record.id == star.id
-
-
-def _has(page, text):
-    return any(b.text() == text for b in page.findChildren(QPushButton))
 
 
 # Coverage
@@ -195,7 +161,7 @@ def test_people_are_added_by_pseudonym_and_coached(qtbot, window, services, dial
     assert find(window, "field-agent").currentText() == "Agent Q"
     qtbot.keyClicks(find(window, "field-observation"), "I heard four calls.")
     page = go(window, "coaching")
-    qtbot.waitUntil(lambda: _has(page, "I heard four calls."), timeout=SLOW)
+    qtbot.waitUntil(lambda: has_button(page, "I heard four calls."), timeout=SLOW)
     press(qtbot, page, "I heard four calls.")
     assert find(window, "field-observation").words() == "I heard four calls."
 
@@ -224,88 +190,6 @@ def test_a_new_pseudonym_in_a_form_joins_the_register(qtbot, window, services):
     qtbot.keyClicks(find(window, "field-agent").lineEdit(), "Agent N")
     assert window.journal.leave()
     assert [p.pseudonym for p in services.people.all()] == ["Agent N"]
-
-
-# Portfolio
-
-
-@pytest.fixture
-def portfolio(qtbot, window, claimed, tmp_path):
-    page = go(window, "portfolio")
-    page.target.setText(str(tmp_path / "out.docx"))
-    qtbot.waitUntil(lambda: "1 record will go in" in page.next.sentence.text(), timeout=SLOW)
-    return page
-
-
-def test_details_are_kept(qtbot, window, services, portfolio):
-    qtbot.keyClicks(portfolio.details["learner"], "Robin")
-    window.show_page("today")
-    assert services.profile.get().learner == "Robin"
-
-
-def test_what_is_chosen_is_what_is_asked_for(qtbot, portfolio, claimed):
-    portfolio.template.setCurrentText("STAR account")
-    portfolio.units["QA"].setChecked(False)
-    qtbot.mouseClick(portfolio.all_records, LEFT)
-    portfolio.all_records.setChecked(False)
-    assert not portfolio.export.isEnabled()
-    qtbot.waitUntil(lambda: portfolio.records.count() == 1, timeout=SLOW)
-    portfolio.records.item(0).setCheckState(Qt.CheckState.Checked)
-    request = portfolio.request()
-    assert (request.template, request.units, request.refs) == ("star", ("ST",), (claimed.ref,))
-
-
-def test_findings_lead_to_their_record(qtbot, window, portfolio, claimed):
-    said = texts(portfolio.findings)
-    assert "This is still a draft." in said
-    press(qtbot, portfolio.findings, claimed.ref)
-    assert window.journal.journal_page.writing.record.id == claimed.id
-
-
-def test_an_export_can_be_stopped(qtbot, portfolio, monkeypatch, tmp_path):
-    begun, go_on = threading.Event(), threading.Event()
-
-    def held(_self, _request, progress):
-        progress.step(1, 4, "Filling the template")
-        begun.set()
-        go_on.wait(10)
-        progress.step(2, 4)
-        raise AssertionError("went on")
-
-    monkeypatch.setattr(Portfolio, "export", held)
-    qtbot.mouseClick(portfolio.export, LEFT)
-    qtbot.waitUntil(begun.is_set, timeout=SLOW)
-    qtbot.waitUntil(lambda: portfolio.next.sentence.text() == "Filling the template.")
-    assert portfolio.bar.isVisible()
-    assert not portfolio.export.isEnabled()
-    qtbot.mouseClick(portfolio.stop, LEFT)
-    go_on.set()
-    qtbot.waitUntil(lambda: portfolio.job is None, timeout=SLOW)
-    assert portfolio.next.sentence.text() == "Stopped. Nothing was changed."
-    assert portfolio.export.isEnabled()
-    assert not (tmp_path / "out.docx").exists()
-
-
-def test_a_failed_export_is_told(qtbot, portfolio, dialogs, monkeypatch):
-    def fail(_self, _request, _progress):
-        raise ExportError("The document could not be written", "Close it in Word first")
-
-    monkeypatch.setattr(Portfolio, "export", fail)
-    qtbot.mouseClick(portfolio.export, LEFT)
-    qtbot.waitUntil(lambda: bool(dialogs.told), timeout=SLOW)
-    assert dialogs.told == [("The document could not be written", "Close it in Word first")]
-    assert portfolio.next.sentence.text() == "Nothing was changed."
-
-
-def test_a_finished_export_can_be_opened(qtbot, portfolio, dialogs, monkeypatch, tmp_path):
-    target = tmp_path / "out.docx"
-    result = ExportResult(target, 1, 42, ())
-    monkeypatch.setattr(Portfolio, "export", lambda *_: result)
-    qtbot.mouseClick(portfolio.export, LEFT)
-    qtbot.waitUntil(portfolio.findings._result.isVisible, timeout=SLOW)
-    qtbot.mouseClick(portfolio.findings.open, LEFT)
-    qtbot.mouseClick(portfolio.findings.show_folder, LEFT)
-    assert dialogs.opened == [target, tmp_path]
 
 
 # Library

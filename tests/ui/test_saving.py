@@ -117,9 +117,8 @@ def test_a_failed_save_is_told_and_keeps_the_words(qtbot, window, slow, star, br
     assert not slow._strip.isVisible()
 
 
-def test_the_window_stays_while_the_last_words_cannot_be_saved(
-    qtbot, window, slow, broken, dialogs, kept
-):
+def test_the_window_stays_while_the_last_words_cannot_be_saved(qtbot, slow, broken, kept):
+    window = slow.window()
     qtbot.keyClicks(find(window, "field-situation"), "x")
     assert not window.close()
     assert window.isVisible()
