@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtWidgets import QMenu
 
 
 class Commands(Protocol):
@@ -87,25 +87,16 @@ OTHER_KEYS = (
 )
 
 
-def fill_menus(window: QMainWindow, commands: Commands) -> dict[Command, QAction]:
-    """Make the menus of the window and return the action of each command."""
+def fill_menus(menus: Mapping[str, QMenu], commands: Commands) -> dict[Command, QAction]:
+    """Put the commands into the menus of the window and return the action of each."""
     made: dict[Command, QAction] = {}
-    menus: dict[str, QMenu] = {}
     for command in COMMANDS:
-        if command.menu not in menus:
-            menus[command.menu] = window.menuBar().addMenu(f"&{command.menu}")
-        action = QAction(command.text, window)
-        action.triggered.connect(lambda _checked=False, run=command.run: run(commands))
-        menus[command.menu].addAction(action)
-        made[command] = action
-    return made
-
-
-def set_keys(actions: Mapping[Command, QAction]) -> None:
-    """Give the actions their keys. Done after the first paint: it makes Qt's namespace of enums."""
-    for command, action in actions.items():
+        action = menus[command.menu].addAction(command.text)
         if command.keys:
             action.setShortcut(QKeySequence(command.keys))
+        action.triggered.connect(lambda _checked=False, run=command.run: run(commands))
+        made[command] = action
+    return made
 
 
 def key_rows() -> Sequence[tuple[str, str]]:

@@ -5,13 +5,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from ccjournal.paths import AppPaths
 from ui import launch
-from ui.actions import fill_menus, key_rows, set_keys
 from ui.dialogs.service import Dialogs
 from ui.errors import in_words
 from ui.preferences import Preferences
@@ -19,15 +18,18 @@ from ui.theme import Theme
 from ui.widgets.opening import Opening
 from ui.widgets.shell import Shell
 from ui.widgets.sidebar import PLACES, Sidebar
+from ui.window_commands import WindowCommands
 
 if TYPE_CHECKING:
     from ccjournal.bootstrap import Services
     from ccjournal.services.jobs import Progress
+    from ui.actions import Command
     from ui.jobs import JobRunner
     from ui.open_journal import OpenJournal
     from ui.views.first_run import FirstRun
 
 RAIL_BELOW = 820
+MENUS = ("Journal", "Edit", "Write", "View", "Help")
 
 
 class MainWindow(QMainWindow):
@@ -41,8 +43,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setObjectName("main-window")
         self.setWindowTitle("ccjournal")
-        self._paths = paths
-        self._preferences = preferences
+        self.paths = paths
+        self.preferences = preferences
         self.theme = theme
         self.dialogs = dialogs
         dialogs.parent = self
@@ -56,29 +58,40 @@ class MainWindow(QMainWindow):
         self.pages.addWidget(self._opening)
         self.shell = Shell(self.sidebar, self.pages)
         self.setCentralWidget(self.shell)
-        self.actions_made = fill_menus(self, self)
-        self._enable()
+        self._menus = {name: self.menuBar().addMenu(f"&{name}") for name in MENUS}
+        self.actions_made: dict[Command, QAction] = {}
         self.resize(1366, 768)
         self.setMinimumSize(640, 480)
         self._connect()
 
+    def finish(self) -> None:
+        """Add what the first paint did without: commands, keys and icons."""
+        if self.actions_made:
+            return
+        from ui.actions import fill_menus  # noqa: PLC0415 - see above
+
+        self.actions_made = fill_menus(self._menus, self)
+        self.sidebar.show_icons()
+        self._enable()
+
     def open_file(self, file: Path) -> None:
         """Open a journal that is there."""
-        self._start(f"Opening {file.stem}", partial(launch.open_one, self._paths, file))
+        self._start(f"Opening {file.stem}", partial(launch.open_one, self.paths, file))
 
     def create_file(self, file: Path, codes: Sequence[str]) -> None:
         """Make a journal and open it."""
-        self._start(f"Making {file.stem}", partial(launch.create_one, self._paths, file, codes))
+        self._start(f"Making {file.stem}", partial(launch.create_one, self.paths, file, codes))
 
     def open_sample(self) -> None:
         """Make a sample journal and open it."""
-        self._start("Making the sample journal", partial(launch.open_sample, self._paths))
+        self._start("Making the sample journal", partial(launch.open_sample, self.paths))
 
     def show_first_run(self, error: BaseException | None = None) -> None:
         """Offer to start or open a journal, with the reason when one could not be opened."""
+        self.finish()
         self.sidebar.set_open(open_=False)
         if error is not None:
-            self.first_run.show_error(*in_words(error, self._paths.data / "crashes"))
+            self.first_run.show_error(*in_words(error, self.paths.data / "crashes"))
         self.pages.setCurrentWidget(self.first_run)
         self.first_run.focus_first()
         self._enable()
@@ -90,7 +103,7 @@ class MainWindow(QMainWindow):
         if self._first_run is None:
             from ui.views.first_run import FirstRun  # noqa: PLC0415 - the shell does without
 
-            self._first_run = page = FirstRun(self._paths.journal, self.dialogs, self.theme)
+            self._first_run = page = FirstRun(self.paths.journal, self.dialogs, self.theme)
             self.pages.addWidget(page)
             page.create_wanted.connect(self.create_file)
             page.open_wanted.connect(self.open_file)
@@ -109,26 +122,12 @@ class MainWindow(QMainWindow):
 
     def window_command(self, name: str) -> None:
         """Do something with the window or the journal."""
-        own: dict[str, Callable[[], object]] = {
-            "open": self._choose_journal,
-            "start": self._choose_start,
-            "close": self.close,
-            "keys": lambda: self.dialogs.keys(key_rows()),
-            "larger": partial(self._restyle, text_size=self.theme.text_size + 10),
-            "smaller": partial(self._restyle, text_size=self.theme.text_size - 10),
-            "normal": partial(self._restyle, text_size=100),
-        }
-        if name.startswith("theme "):
-            self._restyle(theme=name.removeprefix("theme "))
-        elif name in own:
-            own[name]()
-        elif self.journal is not None:
-            self.journal.command(name)
+        WindowCommands(self).run(name)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save and stop the workers; stay open if the last words cannot be saved."""
         event.ignore()
-        if not self._close_journal():
+        if not self.close_journal():
             return
         if self._opener is not None:
             self._opener.close()
@@ -138,19 +137,17 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Keep room for the words where the window is narrow."""
         super().resizeEvent(event)
-        self._arrange()
+        self.arrange()
 
     def _connect(self) -> None:
-        self.shell.painted.connect(
-            partial(QTimer.singleShot, 0, partial(set_keys, self.actions_made))
-        )
         self.sidebar.page_wanted.connect(self.show_page)
         self.sidebar.find_wanted.connect(partial(self.window_command, "palette"))
 
     def _start(self, text: str, work: "Callable[[Progress], Services]") -> None:
         from ui.jobs import JobRunner  # noqa: PLC0415 - the shell does without
 
-        if not self._close_journal():
+        self.finish()
+        if not self.close_journal():
             return
         self._opener = self._opener or JobRunner(self)
         self._opening.show_text(text)
@@ -162,7 +159,7 @@ class MainWindow(QMainWindow):
     def _on_opened(self, services: "Services") -> None:
         from ui.open_journal import OpenJournal  # noqa: PLC0415 - imports what the shell does not
 
-        self._preferences.set(last_journal=str(services.file))
+        self.preferences.set(last_journal=str(services.file))
         self.setWindowTitle(f"{services.file.stem}, ccjournal")
         self.journal = OpenJournal(services, self)
         self.sidebar.set_open(open_=True)
@@ -170,7 +167,8 @@ class MainWindow(QMainWindow):
         self.journal.show_page("today")
         self.ready.emit()
 
-    def _close_journal(self) -> bool:
+    def close_journal(self) -> bool:
+        """Save and let the journal go; false when its last words cannot be saved."""
         if self.journal is None:
             return True
         if not self.journal.close():
@@ -179,26 +177,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("ccjournal")
         return True
 
-    def _choose_journal(self) -> None:
-        if file := self.dialogs.journal_to_open(self._paths.data):
-            self.open_file(file)
-
-    def _choose_start(self) -> None:
-        if self._close_journal():
-            self.show_first_run()
-
-    def _restyle(self, *, theme: str | None = None, text_size: int | None = None) -> None:
-        if self.journal is not None and not self.journal.leave():
-            return
-        restyle = partial(self.theme.choose, name=theme, text_size=text_size)
-        if self.journal is None:
-            restyle()
-        else:
-            self.journal.rebuild(restyle)
-        self._preferences.set(theme=self.theme.name, text_size=self.theme.text_size)
-        QTimer.singleShot(0, self, self._arrange)
-
-    def _arrange(self) -> None:
+    def arrange(self) -> None:
+        """Keep room for the words where the window is narrow."""
         logical = self.width() * 100 / self.theme.text_size
         self.sidebar.set_rail(rail=logical < RAIL_BELOW)
 

@@ -111,7 +111,9 @@ def test_the_pages_have_their_keys():
     assert keys["Ctrl+E"].startswith("Claim")
 
 
-def test_commands_wait_for_a_journal(shell, qtbot):
+def test_commands_wait_for_a_journal(shell):
+    shell.show_first_run()
+    assert shell.actions_made
     for command, action in shell.actions_made.items():
         assert action.isEnabled() is not command.needs_journal
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ui.icons import icon
 from ui.theme import Theme
 from ui.widgets.boxes import clear, column
 from ui.widgets.save_state import SaveState
@@ -46,6 +46,7 @@ class Sidebar(QFrame):
         self._theme = theme
         self._places = places
         self._rail = False
+        self._icons = False
         self.state = SaveState()
         self.find_button = _button("Find or do", checkable=False)
         self.find_button.setObjectName("find-or-do")
@@ -102,6 +103,11 @@ class Sidebar(QFrame):
             self._rail = rail
             self.restyle()
 
+    def show_icons(self) -> None:
+        """Draw the icons; until then, for the first paint, their room is left empty."""
+        self._icons = True
+        self.restyle()
+
     def restyle(self) -> None:
         """Take on another theme, text size or width."""
         theme = self._theme
@@ -114,8 +120,17 @@ class Sidebar(QFrame):
             widget.setIconSize(QSize(theme.px(17), theme.px(17)))
             widget.setToolTip(name if self._rail else "")
         self.find_button.setText("" if self._rail else "Find or do   Ctrl K")
-        self.find_button.setIcon(icon(theme, "search"))
+        self.find_button.setIcon(self._icon("search", "ink-2"))
         self._tint()
+
+    def _icon(self, name: str, colour: str) -> QIcon:
+        if self._icons:
+            from ui.icons import icon  # noqa: PLC0415 - the first paint does without
+
+            return icon(self._theme, name, colour)
+        blank = QPixmap(QSize(self._theme.px(17), self._theme.px(17)))
+        blank.fill(QColor(0, 0, 0, 0))
+        return QIcon(blank)
 
     def _pairs(self) -> list[tuple[Place, QPushButton]]:
         return [(place, self._buttons[place.key]) for place in self._places]
@@ -123,7 +138,7 @@ class Sidebar(QFrame):
     def _tint(self) -> None:
         for place, widget in self._pairs():
             colour = "accent" if widget.isChecked() else "ink-2"
-            widget.setIcon(icon(self._theme, place.icon, colour))
+            widget.setIcon(self._icon(place.icon, colour))
 
 
 def _button(name: str, *, checkable: bool = True) -> QPushButton:
