@@ -1,5 +1,6 @@
 """Putting the parts together, once, for each open journal."""
 
+import os
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
@@ -61,6 +62,8 @@ class Services:
 def open_journal(paths: AppPaths, file: Path, *, write: bool = True) -> Services:
     """Open a journal and make the services; raises `JournalError` when it cannot be used."""
     settings = own_settings(paths) if write else load_settings(settings_file(paths))
+    # The lock and the log lie beside the journal itself, not beside a link to it.
+    file = Path(os.path.realpath(file)) if file.is_symlink() else file
     return _services(paths, file, Database.open(file, write=write), settings)
 
 

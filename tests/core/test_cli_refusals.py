@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ccjournal.bootstrap import open_journal
 from ccjournal.cli import COMMANDS, main, writing
 from ccjournal.errors import Cancelled
+from ccjournal.paths import AppPaths
 
 NOTE = {"kind": "note", "fields": {"note": "A quick one"}}
 
@@ -183,6 +185,18 @@ def test_add_refuses_files_it_cannot_read(refused, journal, tmp_path, monkeypatc
     assert "Standard input" in refused("add", journal, "-")
     (tmp_path / "in.json").write_text("[1")
     assert "line 1" in refused("add", journal, "in.json")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right of their own there")
+def test_a_journal_behind_a_link_is_locked_like_the_journal(refused, journal, tmp_path):
+    (tmp_path / "link.ccj").symlink_to(journal)
+    (tmp_path / "note.json").write_text(json.dumps(NOTE))
+    held = open_journal(AppPaths.under(tmp_path / "home"), journal)
+    try:
+        assert "open" in refused("add", "link.ccj", "note.json")
+    finally:
+        held.close()
+    assert not (tmp_path / "link.ccj.lock").exists()
 
 
 def test_add_adds_all_or_none(refused, cli, journal, tmp_path):
