@@ -54,7 +54,7 @@ def fill(
     progress: Progress,
 ) -> FilledReport:
     """Write a document from a template; if anything is wrong, the target stays as it was."""
-    target = target.resolve()
+    target = Path(os.path.realpath(target))
     _refuse_target(target)
     progress.step(1, STAGES, "Filling the template")
     given = {key: frozen(value, key) for key, value in values.items()}

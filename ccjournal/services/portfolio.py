@@ -1,5 +1,6 @@
 """Exporting records as Word documents."""
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -138,7 +139,8 @@ class Portfolio:
 
     def _refuse_odd(self, request: ExportRequest) -> None:
         target = request.target
-        if target.suffix.lower() != ".docx" or target.resolve() == self._shelf.file.resolve():
+        own = os.path.realpath(target) == os.path.realpath(self._shelf.file)
+        if own or target.suffix.lower() != ".docx":
             raise RefusedError(
                 f"{target.name} is no name for a Word document",
                 "Choose another name that ends with .docx",

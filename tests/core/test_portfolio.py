@@ -1,5 +1,6 @@
 """What an export takes, what it refuses, and that every word arrives."""
 
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -143,6 +144,12 @@ def test_somebody_elses_unfinished_file_is_left_alone(services, claimed, tmp_pat
     other.write_text("half of a download")
     export(services, tmp_path)
     assert other.read_text() == "half of a download"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right of their own there")
+def test_a_link_that_leads_to_itself_is_replaced(services, claimed, tmp_path):
+    (tmp_path / "out.docx").symlink_to(tmp_path / "out.docx")
+    assert "nine minutes" in text_of(export(services, tmp_path))
 
 
 def test_a_record_named_twice_stands_in_the_document_once(services, claimed, tmp_path):
