@@ -65,6 +65,8 @@ class JournalPage(Page):
             self._list_wanted = False
         self._select_current()
         self._arrange()
+        if opened and not self.records.isVisibleTo(self):
+            self.focus_first()
 
     def begin(self, form: str, criterion_id: str = "") -> None:
         """Start a record in a form."""

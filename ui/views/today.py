@@ -21,7 +21,7 @@ from ui.widgets.glyph import Glyph, Pie
 from ui.widgets.prose import Prose
 from ui.widgets.roles import button, hairline, label, scrolled
 
-MOST_GAPS, MOST_RECENT = 4, 6
+MOST_GAPS, MOST_IN_UNIT, MOST_RECENT = 4, 2, 6
 WIDE = 860
 TITLE_LENGTH = 60
 
@@ -171,8 +171,9 @@ class TodayPage(Page):
             for criterion in unit.criteria:
                 state = self.desk.states.get(criterion.id)
                 prompts = [g.prompt for g in unit.guidance_for(criterion.id) if g.prompt]
-                if state and state.is_gap and prompts and in_unit < 2:
-                    found.append((criterion.id, prompts[0]))
+                new = [p for p in prompts if p not in {question for _id, question in found}]
+                if state and state.is_gap and new and in_unit < MOST_IN_UNIT:
+                    found.append((criterion.id, new[0]))
                     in_unit += 1
         return found[:MOST_GAPS]
 

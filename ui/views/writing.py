@@ -135,7 +135,9 @@ class WritingPage(QWidget):
         if now := self.saved_now():
             status = Status.READY if ready else Status.DRAFT
             journal = self._desk.services.journal
-            self._desk.do(lambda: journal.set_status(now.record.id, status))
+            marked = self._desk.do(lambda: journal.set_status(now.record.id, status))
+            if marked and ready and not now.record.claims:
+                self._desk.told.emit("Ready. Now link it: Ctrl+Shift+E asks what its parts show.")
 
     def delete(self) -> None:
         """Put the record in the bin; one that was never kept is dropped."""

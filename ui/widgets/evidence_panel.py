@@ -11,7 +11,7 @@ from ccjournal.domain.coverage import CriterionCoverage
 from ccjournal.domain.record import Record
 from ccjournal.domain.unit import CriterionMatch
 from ui.theme import Theme
-from ui.widgets.boxes import clear, column, row
+from ui.widgets.boxes import clear, column, restyle, row
 from ui.widgets.claim_card import ClaimCard
 from ui.widgets.composer import Composer
 from ui.widgets.guide import Guide
@@ -93,6 +93,7 @@ class EvidencePanel(QFrame):
         self._none.setVisible(not claims)
         self.claim_button.setEnabled(written)
         self.guide_button.setEnabled(written)
+        restyle(self.guide_button, "kind", "primary" if written and not claims else "")
         self._title.setText(f"Evidence  {len(claims)}" if claims else "Evidence")
         self.show_states(self._states)
 
