@@ -3,7 +3,7 @@
 import pytest
 
 from ccjournal.bootstrap import create_journal
-from ccjournal.domain.record_type import FieldKind
+from ccjournal.domain.record_type import Column, ColumnKind, FieldKind
 from ccjournal.errors import DefinitionError, RefusedError
 from ccjournal.paths import shipped
 from ccjournal.services.definitions import (
@@ -33,6 +33,10 @@ PROMISED = {
     "oskar": ("coaching", ["agent", "outcome", "scaling", "know_how", "affirm", "review"]),
     "note": ("note", ["note"]),
 }
+PROMISED_TABLES = {
+    "targets": ["target", "measure", "owner", "due", "review", "done"],
+    "follow_ups": ["what", "due", "done"],
+}
 OWN = """
 title = "Complaint case"
 summary = "what"
@@ -40,13 +44,22 @@ summary = "what"
 key = "what"
 label = "What was said?"
 """
+TABLE = '[[field]]\nkey = "todo"\nkind = "table"\n'
+TWO_TICKS = """columns = [
+    { key = "a" }, { key = "b", kind = "done" }, { key = "c", kind = "done" },
+]
+"""
 
 
 @pytest.mark.parametrize("form", PROMISED)
 def test_shipped_forms_have_the_promised_fields(form):
     kind, keys = PROMISED[form]
     found = SHIPPED.types[form]
-    assert (found.kind, [f.key for f in found.fields]) == (kind, keys)
+    texts = [f.key for f in found.fields if not f.is_table]
+    assert (found.kind, texts) == (kind, keys)
+    assert found.fields[: len(texts)] == tuple(f for f in found.fields if not f.is_table)
+    tables = {f.key: [c.key for c in f.columns] for f in found.tables}
+    assert tables == (PROMISED_TABLES if kind == "coaching" else {})
 
 
 def test_nothing_else_is_shipped():
@@ -109,6 +122,25 @@ def test_a_centres_own_kind_is_used_like_a_shipped_one(tmp_path):
         ("kind = 'Odd Kind'\n" + OWN, "'Odd Kind'"),
         ("title = " + "[" * 100_000, "nested too deeply"),
         (OWN + '[[field]]\nkey = "what"\n', "'what' is there twice"),
+        (OWN + "columns = [{ key = 'a' }]\n", "'what' has columns, so that its kind must be table"),
+        (OWN + TABLE, "the table 'todo' has no columns; list them"),
+        (OWN + TABLE + "columns = []\n", "[[columns]]"),
+        (OWN + TABLE + "columns = ['a']\n", "[[columns]]"),
+        (OWN + TABLE + "columns = [{ label = 'A' }]\n", "'key' is missing"),
+        (OWN + TABLE + "columns = [{ key = 'A!' }]\n", "the column key 'A!' must be small letters"),
+        (OWN + TABLE + "columns = [{ key = 'a', size = 3 }]\n", "unknown key 'size'"),
+        (OWN + TABLE + "columns = [{ key = 'a', label = 3 }]\n", "'label' must be text"),
+        (OWN + TABLE + "columns = [{ key = 'a', kind = 'person' }]\n", "text, date, done"),
+        (
+            OWN + TABLE + "columns = [{ key = 'a' }, { key = 'a' }]\n",
+            "column 'a' of 'todo' is there",
+        ),
+        (
+            OWN + TABLE + "columns = [{ key = 'a', kind = 'date' }]\n",
+            "needs a column of the kind text",
+        ),
+        (OWN + TABLE + TWO_TICKS, "more than one column of the kind done"),
+        (OWN.replace('"what"', '"todo"', 1) + TABLE + "columns = [{ key = 'a' }]\n", "is a table"),
         (OWN.replace('"what"', '"What!"'), "small letters"),
         ("field = 3\ntitle = 'x'\nsummary = 'a'\n", "tables"),
         ("\ufeff\x00", "nvalid"),
@@ -128,6 +160,14 @@ def test_a_byte_order_mark_of_an_editor_is_no_fault(tmp_path):
     found = load_record_types(FOLDER, tmp_path)
     assert "complaint" in found.types
     assert not found.problems
+
+
+def test_a_table_of_a_centres_own_has_its_columns(tmp_path):
+    columns = "columns = [{ key = 'a' }, { key = 'b', label = 'By', kind = 'date', hint = 'Soon' }]"
+    (tmp_path / "odd.toml").write_text(OWN + TABLE + columns, "utf-8")
+    (field,) = load_record_types(FOLDER, tmp_path).types["odd"].tables
+    assert field.columns == (Column("a", "a"), Column("b", "By", ColumnKind.DATE, "Soon"))
+    assert (field.what_column.key, field.done_column) == ("a", None)
 
 
 def test_a_broken_shipped_kind_is_our_mistake(tmp_path):
