@@ -8,6 +8,7 @@ from ccjournal.domain.record import Record, Status
 from ccjournal.domain.record_type import Field, RecordType
 from ccjournal.domain.text import shorten, word_count
 from ccjournal.export.paragraphs import Mark, paragraphs
+from ccjournal.export.rows import tables
 from ccjournal.export.source import Plan, Value, Values, in_words, record_anchor
 
 STATUS_TITLES = {
@@ -64,6 +65,7 @@ def record_values(plan: Plan, record: Record) -> Values:
         "words": record.words,
         "facts": [_fact(answer) for answer in answers if not answer.is_account],
         "parts": [_part(plan, answer, live) for answer in answers if answer.is_account],
+        "tables": list(tables(record, form)),
         "claims": [_claim(plan, claim, form) for claim in live],
         "detached": [_claim(plan, claim, form) for claim in gone],
         "codes": list(dict.fromkeys(plan.code(claim.criterion) for claim in live)),

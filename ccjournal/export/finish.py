@@ -2,11 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from lxml import etree
+
+from ccjournal.export.grids import fit
 
 # The elements that must stand after w:bidi in w:pPr and after w:rtl in w:rPr (ECMA-376 part 1).
 AFTER_BIDI = {
@@ -38,8 +39,6 @@ AFTER_RTL = {
 RTL = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
-CELL = qn("w:tc")
-SPAN, WIDTH = f"{qn('w:tcPr')}/{qn('w:gridSpan')}", f"{qn('w:tcPr')}/{qn('w:tcW')}"
 SYMBOL, FONT, CHARACTER = qn("w:sym"), qn("w:font"), qn("w:char")
 CODE_STYLE, CODE_FONT = "ClaimCode", "Calibri"
 # A symbol is named by four hexadecimal digits.
@@ -55,7 +54,7 @@ def finish(body: etree._Element, text: str) -> None:
         if style.get(qn("w:val")) == CODE_STYLE:
             _drawn(_parent(_parent(style)))
     for table in body.iter(qn("w:tbl")):
-        _grid(table)
+        fit(table)
     if RTL.search(text):
         for paragraph in body.iter(qn("w:p")):
             _direction(paragraph)
@@ -126,35 +125,6 @@ def _parent(element: etree._Element) -> etree._Element:
     if parent is None:
         raise ValueError(f"{element.tag} stands alone")
     return parent
-
-
-def _grid(table: etree._Element) -> None:
-    """Make the grid of a table whose columns were repeated from the widths of its cells."""
-    grid = table.find(qn("w:tblGrid"))
-    if grid is None:
-        return
-    widths = max((list(_widths(row)) for row in table.findall(qn("w:tr"))), key=len, default=[])
-    if len(widths) == len(grid) or not all(width.isdecimal() for width in widths):
-        return
-    for column in list(grid):
-        grid.remove(column)
-    whole = table.find(f"{qn('w:tblPr')}/{qn('w:tblW')}")
-    if whole is not None and whole.get(qn("w:type")) == "dxa":
-        whole.set(qn("w:w"), str(sum(int(width) for width in widths)))
-    for width in widths:
-        column = OxmlElement("w:gridCol")
-        column.set(qn("w:w"), width)
-        grid.append(column)
-
-
-def _widths(row: etree._Element) -> Iterator[str]:
-    """Yield the width of each cell; of those that span several columns an unknown one each."""
-    for cell in row.findall(CELL):
-        span, width = cell.find(SPAN), cell.find(WIDTH)
-        if span is not None:
-            yield from [""] * int(span.get(qn("w:val"), "1"))
-        else:
-            yield "" if width is None else width.get(qn("w:w"), "")
 
 
 def _direction(paragraph: etree._Element) -> None:

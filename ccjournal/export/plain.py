@@ -73,6 +73,11 @@ def _answers(record: Mapping[str, Frozen]) -> Iterator[tuple[str, int, bool]]:
         runs = [run for line in _mappings(part["paragraphs"]) for run in _mappings(line["runs"])]
         done = was_printed(part["text"]) or all(was_printed(run["text"]) for run in runs)
         yield str(part["label"]), _int(part["words"]), done
+    for table in _mappings(record.get("tables")):
+        rows = _mappings(table["rows"])
+        texts = [cell["text"] for row in rows for cell in _mappings(row["cells"])]
+        done = all(was_printed(text) for text in texts if text)
+        yield str(table["label"]), _int(table["words"]), done
     for claim in (*_mappings(record.get("claims")), *_mappings(record.get("detached"))):
         if claim["because"]:
             done = was_printed(claim["because"]) or was_printed(claim["sentence"])

@@ -94,6 +94,11 @@ def in_words(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def in_short(day: date) -> str:
+    """Return a date as it fits into a narrow column: 9 Nov 2026."""
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+
+
 def record_anchor(record: Record) -> str:
     """Return the name of the place in the document where a record stands."""
     return f"_ccj_{record.id}"[:40]

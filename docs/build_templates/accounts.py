@@ -1,8 +1,11 @@
 """How a record is printed: its words with the claimed ones marked, and its claims below."""
 
-from blocks import bookmark, cell, each, heads, link, p, row, row_tag, run, table
+from blocks import bookmark, cell, cell_tag, each, head, heads, link, p, row, row_tag, run, table
 
 CLAIM = (1250, 7820)
+KEEP = "<w:keepNext/>"
+# Drawn as one column of the whole width; the columns of the form share it.
+WHOLE, COLUMN = 9070, 1500
 SENTENCE = (
     run("This demonstrates my ability{% if claim.ability %} to {% endif %}", "Quiet"),
     run("{{ claim.ability }}"),
@@ -34,6 +37,34 @@ def words(label_style: str = "Heading3", *, ppr: str = "") -> str:
     )
 
 
+def tables(label_style: str = "Heading3", *, ppr: str = "") -> str:
+    """Return the tables of a record, such as targets and follow-ups, under their names."""
+    drawn = table(
+        (WHOLE,),
+        "{{ table.label }}",
+        row(
+            cell_tag("for column in table.columns", COLUMN),
+            head(COLUMN, p("TableHead", "{{ column.label }}")),
+            cell_tag("endfor", COLUMN),
+            head=True,
+        ),
+        row_tag("for line in table.rows"),
+        row(
+            cell_tag("for cell in line.cells", COLUMN),
+            cell(COLUMN, p("TableWords", "{{ cell.text }}")),
+            cell_tag("endfor", COLUMN),
+        ),
+        row_tag("endfor"),
+        share=True,
+    )
+    return each(
+        "for table in record.tables",
+        p(label_style, "{{ table.label }}", ppr=ppr),
+        drawn,
+        p("Line", ""),
+    )
+
+
 def claims(*, linked: bool, criteria: bool) -> str:
     """Return the claims of a record, and apart from them those whose words have gone."""
     code = run("{{ claim.code }}", "Code")
@@ -50,7 +81,7 @@ def claims(*, linked: bool, criteria: bool) -> str:
         ),
         row_tag("endfor"),
     )
-    return each("if record.claims", p("Line", ""), live, p("Line", "")) + _detached(code)
+    return each("if record.claims", p("Line", "", ppr=KEEP), live, p("Line", "")) + _detached(code)
 
 
 def _code(code: str, *, linked: bool) -> str:
@@ -81,7 +112,7 @@ def _detached(code: str) -> str:
         ),
         row_tag("endfor"),
     )
-    return each("if record.detached", p("Line", ""), gone, p("Line", ""))
+    return each("if record.detached", p("Line", "", ppr=KEEP), gone, p("Line", ""))
 
 
 def heading(style: str) -> str:

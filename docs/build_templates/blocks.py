@@ -85,14 +85,16 @@ def cell_tag(statement: str, width: int) -> str:
     return cell(width, p("TableText", f"{{%tc {statement} %}}"))
 
 
-def table(widths: Sequence[int], title: str, *rows: str) -> str:
+def table(widths: Sequence[int], title: str, *rows: str, share: bool = False) -> str:
     """Return a table with a title for those who cannot see it.
 
-    Lines and margins are in the table itself: not every program takes them from the style.
+    Lines and margins are in the table itself: not every program takes them from the style. With
+    `share` repeated columns share the whole width by what stands in them.
     """
+    whole = 'w:w="5000" w:type="pct"' if share else f'w:w="{sum(widths)}" w:type="dxa"'
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="QuietTable"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="QuietTable"/><w:tblW {whole}/>'
         f'{TABLE_LOOK[0]}<w:tblLayout w:type="fixed"/>{TABLE_LOOK[1]}'
         '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" '
         'w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'

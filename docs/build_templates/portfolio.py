@@ -1,6 +1,6 @@
 """The whole portfolio."""
 
-from accounts import FACTS, claims, heading, words
+from accounts import FACTS, claims, heading, tables, words
 from blocks import (
     HEAD_LINE,
     bookmark,
@@ -180,6 +180,7 @@ def records() -> str:
             heading("Heading2"),
             p("Facts", "{{ record.kind_title }}  ·  " + FACTS + "  ·  {{ record.status }}"),
             words(),
+            tables(),
             claims(linked=True, criteria=False),
         )
     )

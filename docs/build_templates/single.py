@@ -1,6 +1,6 @@
 """The templates for one record at a time; several records follow each other on new pages."""
 
-from accounts import FACTS, claims, words
+from accounts import FACTS, claims, tables, words
 from blocks import bookmark, each, p, ruled, signatures
 from pages import bar, section
 
@@ -20,6 +20,7 @@ def body(kind: str, signed: str) -> str:
         p("Subtitle", kind, ppr='<w:spacing w:before="0" w:after="60"/>'),
         p("Facts", "{{ record.ref }}  ·  " + FACTS),
         words("Heading2", ppr=TIGHT),
+        tables("Heading2", ppr=TIGHT),
         each("if record.claims or record.detached", p("Heading2", "What this shows", ppr=TIGHT)),
         claims(linked=False, criteria=True),
         signed,

@@ -12,7 +12,7 @@ from ccjournal.domain.coverage import Basis, ClaimFact, coverage
 from ccjournal.domain.evidence import EvidenceItem, EvidenceKind
 from ccjournal.domain.profile import Profile
 from ccjournal.domain.record import Record, Status
-from ccjournal.domain.record_type import Field, FieldKind, RecordType
+from ccjournal.domain.record_type import Column, ColumnKind, Field, FieldKind, RecordType
 from ccjournal.domain.unit import Criterion, Guidance, GuidanceKind, Outcome, Unit
 from ccjournal.export.source import PortfolioSource
 from ccjournal.export.word import DocumentProperties
@@ -34,12 +34,31 @@ TYPES = {
         "cycle",
         "coaching",
         "Coaching session",
-        (Field("agent", "Agent", FieldKind.PERSON), Field("feedback", "Feedback")),
+        (
+            Field("agent", "Agent", FieldKind.PERSON),
+            Field("feedback", "Feedback"),
+            Field(
+                "targets",
+                "Targets",
+                FieldKind.TABLE,
+                columns=(
+                    Column("target", "What?"),
+                    Column("due", "Due", ColumnKind.DATE),
+                    Column("done", "Done", ColumnKind.DONE),
+                ),
+            ),
+        ),
         "feedback",
         "Observe, feedback, action plan",
     ),
 }
 CRITERIA = ("score calls each week.", "Explain why, such as in a briefing.", "Share results.")
+
+
+ROWS = (
+    {"target": "Say <hello> & wait {{ 1 }}", "due": "2026-11-16", "done": ""},
+    {"target": "2026-11-09", "due": "soon", "done": "2026-11-12", "old": "kept\nwords"},
+)
 
 
 class Stages:

@@ -11,7 +11,7 @@ from ccjournal.domain.coverage import CriterionCoverage, CriterionState
 from ccjournal.domain.profile import PROFILE_LABELS, Profile
 from ccjournal.export.contexts import values
 from ccjournal.export.paragraphs import Mark, paragraphs
-from tests.core.export_sources import NOTICE, claim, proof, record, source, unit
+from tests.core.export_sources import NOTICE, ROWS, claim, proof, record, source, unit
 
 TEXT = "First words here.\n\nSecond line, more words."
 
@@ -51,6 +51,23 @@ def test_the_person_coached_is_a_fact_and_no_part():
     got = only_record(record(form="cycle", fields={"agent": "Agent A", "feedback": "Well done"}))
     assert [(fact["label"], fact["value"]) for fact in got["facts"]] == [("Agent", "Agent A")]
     assert [part["key"] for part in got["parts"]] == ["feedback"]
+
+
+def test_a_table_is_told_by_columns_and_rows():
+    made = record(form="cycle", fields={}, tables={"old": ({"a": "b"},), "targets": ROWS})
+    targets, old = only_record(made)["tables"]
+    assert (targets["key"], targets["label"], targets["words"]) == ("targets", "Targets", 7)
+    assert [c["label"] for c in targets["columns"]] == ["What?", "Due", "Done", "old"]
+    assert [[cell["text"] for cell in row["cells"]] for row in targets["rows"]] == [
+        ["Say <hello> & wait {{ 1 }}", "16 Nov 2026", "", ""],
+        ["2026-11-09", "soon", "12 Nov 2026", "kept\nwords"],
+    ]
+    assert (old["label"], old["columns"]) == ("old", [{"key": "a", "label": "a"}])
+    assert only_record(record(tables={"targets": ()}))["tables"] == []
+    assert [t["label"] for t in only_record(replace(made, form="gone"))["tables"]] == [
+        "old",
+        "targets",
+    ]
 
 
 def test_words_that_no_form_asks_for_any_more_are_still_there():

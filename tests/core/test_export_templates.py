@@ -14,13 +14,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ccjournal.domain.profile import PROFILE_LABELS, Profile
-from ccjournal.domain.text import clean
+from ccjournal.domain.text import clean, day_of
 from ccjournal.export.contexts import values
 from ccjournal.export.word import document_text, fill
 from tests.core.export_sources import (
     MARKING_POINT,
     NOTICE,
     PROPERTIES,
+    ROWS,
     TEMPLATES,
     TYPES,
     Stages,
@@ -111,6 +112,61 @@ def test_the_person_coached_is_printed(tmp_path, path):
     made = record(form="cycle", fields={"agent": "Agent A", "feedback": "Well done"})
     _, lines = export(path, source([made]), tmp_path)
     assert any("Agent: Agent A" in line for line in lines)
+
+
+@every_template
+def test_tables_are_printed_and_counted(tmp_path, path):
+    made = record(form="cycle", fields={"feedback": "Well done"}, tables={"targets": ROWS})
+    report, lines = export(path, source([made, record(2)]), tmp_path)
+    assert (report.left_out, report.words_printed) == ((), made.words + 5)
+    assert lines.count("Targets") == 1
+    document = Document(tmp_path / "out.docx")
+    (table,) = (t for t in document.tables if t.rows[0].cells[0].text == "What?")
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["What?", "Due", "Done", "old"],
+        ["Say <hello> & wait {{ 1 }}", "16 Nov 2026", "", ""],
+        ["2026-11-09", "soon", "12 Nov 2026", "kept\nwords"],
+    ]
+    assert table._tbl.xpath("./w:tblPr/w:tblCaption/@w:val") == ["Targets"]
+    assert table.rows[0]._tr.xpath("./w:trPr/w:tblHeader")
+
+
+@every_template
+def test_the_columns_of_a_table_share_the_page(tmp_path, path):
+    rows = ({"target": "A long sentence of what is to be done", "due": "2026-11-16", "done": ""},)
+    export(path, source([record(form="cycle", tables={"targets": rows})]), tmp_path)
+    tables = Document(tmp_path / "out.docx").tables
+    (table,) = (t for t in tables if t.rows[0].cells[0].text == "What?")
+    widths = [int(w) for w in table._tbl.xpath("./w:tblGrid/w:gridCol/@w:w")]
+    assert abs(sum(widths) - 9070) < len(widths)
+    assert widths[0] > widths[1] > widths[2] > 500
+    cells = [[int(w) for w in row._tr.xpath("./w:tc/w:tcPr/w:tcW/@w:w")] for row in table.rows]
+    assert cells == [widths, widths]
+
+
+@every_template
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    rows=st.lists(
+        st.dictionaries(
+            st.sampled_from(["target", "due", "old"]),
+            st.text(st.characters(codec="utf-8") | st.sampled_from("\n\t <&{")),
+            min_size=1,
+        ),
+        min_size=1,
+        max_size=3,
+    )
+)
+def test_any_cell_comes_out_as_it_went_in(tmp_path, path, rows):
+    kept = tuple({key: clean(text).text for key, text in row.items()} for row in rows)
+    made = record(form="cycle", fields={"feedback": "x"}, tables={"targets": kept})
+    report, lines = export(path, source([made]), tmp_path)
+    assert report.left_out == ()
+    assert report.words_printed == made.words
+    text = "\n".join(lines)
+    for row in kept:
+        for key, said in row.items():
+            assert said in text or (key == "due" and day_of(said))
 
 
 @every_template
@@ -242,6 +298,13 @@ def test_words_that_a_template_leaves_out_are_named(tmp_path):
     assert report.words_printed == 5
 
 
+def test_a_table_that_a_template_leaves_out_is_named(tmp_path):
+    path = template(tmp_path, "{{ records[0].heading }}{{ records[0].parts[0].text }}")
+    made = record(form="cycle", fields={"feedback": "x"}, tables={"targets": ROWS})
+    report, _ = export(path, source([made]), tmp_path)
+    assert (report.left_out, report.words_printed) == (("R-0001: Targets",), 1)
+
+
 def test_a_kind_of_a_centres_own_is_printed(tmp_path):
     path = next(path for path in TEMPLATES if path.stem == "record")
     own = replace(TYPES["star"], form="own", kind="own", title="Our own kind")
@@ -260,7 +323,8 @@ def test_the_example_of_the_manual_works(tmp_path):
 
 def test_the_manual_names_every_value(tmp_path):
     manual = (ROOT / "docs" / "templates.md").read_text("utf-8")
-    given = values(source([full_record(form="cycle")], evidence=[proof()]))
+    made = full_record(form="cycle", tables={"targets": ROWS})
+    given = values(source([made], evidence=[proof()]))
     for name in sorted(_names(given)):
         assert f"`{name}`" in manual, name
 

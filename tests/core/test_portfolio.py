@@ -55,12 +55,14 @@ def test_every_shipped_template_is_there(services, template):
 @pytest.mark.parametrize("form", ["star", "driscoll", "gibbs", "kolb", "free", "cycle", "grow"])
 def test_one_record_goes_through_the_template_of_its_form(services, tmp_path, form):
     kind = services.journal.types[form]
-    fields = {f.key: f"Words about {f.label}" for f in kind.fields}
-    _change, record = services.journal.add(form, Draft("My title", date(2026, 5, 6), "", fields))
+    fields = {f.key: f"Words about {f.label}" for f in kind.fields if not f.is_table}
+    tables = {f.key: [{f.columns[0].key: f"A row of {f.label}"}] for f in kind.tables}
+    draft = Draft("My title", date(2026, 5, 6), "", fields, tables)
+    _change, record = services.journal.add(form, draft)
     name = services.portfolio.template_for(kind)
     text = text_of(export(services, tmp_path, template=name, refs=[record.ref]))
     assert "My title" in text
-    for words in fields.values():
+    for words in (*fields.values(), *(row for (of,) in tables.values() for row in of.values())):
         assert words in text
 
 
