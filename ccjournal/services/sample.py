@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from ccjournal.domain.evidence import EvidenceKind
 from ccjournal.domain.profile import Profile
 from ccjournal.domain.record import Status
+from ccjournal.domain.text import day_of
 from ccjournal.paths import shipped
 from ccjournal.services.evidence import Evidence, proof
 from ccjournal.services.intake import Intake
@@ -67,7 +68,17 @@ def _read(name: str) -> Any:  # noqa: ANN401  (JSON of our own)
 def _moved(record: Mapping[str, Any], shift: timedelta, known: set[str]) -> dict[str, Any]:
     day = date.fromisoformat(record["date"]) + shift
     claims = [claim for claim in record.get("claims", ()) if claim["criterion"] in known]
-    return {**record, "date": day.isoformat(), "claims": claims}
+    tables = {
+        key: [{name: _later(text, shift) for name, text in row.items()} for row in rows]
+        for key, rows in record.get("tables", {}).items()
+    }
+    return {**record, "date": day.isoformat(), "claims": claims, "tables": tables}
+
+
+def _later(text: str, shift: timedelta) -> str:
+    """Return a day moved with the sample, any other text as it is."""
+    day = day_of(text)
+    return (day + shift).isoformat() if day else text
 
 
 def _edit(journal: Journal, record_id: str, fields: Mapping[str, str]) -> None:

@@ -10,6 +10,8 @@ from ccjournal.bootstrap import create_journal
 from ccjournal.domain.coverage import CriterionState
 from ccjournal.domain.record import CHANNELS, Status
 from ccjournal.domain.record_type import FieldKind
+from ccjournal.domain.rows import words_of
+from ccjournal.domain.table import missing_smart
 from ccjournal.paths import AppPaths, shipped
 from ccjournal.services.sample import fill
 
@@ -42,6 +44,25 @@ def test_it_shows_every_form_and_status(services, records):
     assert {record.form for record in records} == set(services.journal.types)
     assert {record.status for record in records} == set(Status)
     assert {record.channel for record in records} <= {"", *CHANNELS}
+
+
+def test_its_coaching_has_targets_and_follow_ups_around_today(services, records):
+    found = services.journal.due(include_done=True)
+    coaching = {record.id for record in records if record.kind == "coaching"}
+    assert {item.record_id for item in found} == coaching
+    assert {item.field for item in found} == {"targets", "follow_ups"}
+    assert sum(item.is_late(TODAY) for item in found) == 1
+    assert sum(item.done is not None for item in found) >= 5
+    assert all(item.done <= TODAY for item in found if item.done)
+    assert sum(item.done is None and item.due > TODAY for item in found) >= 5
+    assert all(item.person.startswith("Agent ") for item in found)
+    rows = [row for record in records for row in record.tables.get("targets", ())]
+    assert sorted({missing_smart(row) for row in rows}) == ["", "MT"]
+
+
+def test_what_has_been_sent_has_nothing_left_to_tick(services, records):
+    closed = {r.id for r in records if r.status in {Status.SUBMITTED, Status.LOCKED}}
+    assert not [item for item in services.journal.due() if item.record_id in closed]
 
 
 def test_its_records_are_complete(services, records):
@@ -79,7 +100,7 @@ def test_people_are_the_same_pseudonyms_throughout(services, records):
     named = {
         name
         for record in records
-        for text in record.fields.values()
+        for text in (*record.fields.values(), *map(words_of, record.tables.values()))
         for name in re.findall(r"\bAgents? [A-Z]\b", text)
     }
     assert {name.replace("Agents", "Agent") for name in named} <= people
