@@ -158,8 +158,12 @@ def _rows(form: RecordType | None, key: str, rows: Rows) -> str:
     for row in rows:
         first, *others = dict.fromkeys([*names, *row])
         lines.append(f"- {one_line(row.get(first, ''))}")
-        lines += [f"  {names.get(k, k)}: {one_line(row[k])}" for k in others if row.get(k)]
+        lines += [f"  {_named(names.get(k, k))} {one_line(row[k])}" for k in others if row.get(k)]
     return "\n".join(lines)
+
+
+def _named(label: str) -> str:
+    return label if label.endswith("?") else f"{label}:"
 
 
 def _day(record: Record) -> str:

@@ -125,6 +125,7 @@ def test_show_gives_the_record(as_json, journal):
         **RECORD,
         "ref": "R-0001",
         "status": "draft",
+        "tables": {},
         "versions": 1,
     }
 

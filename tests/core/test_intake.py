@@ -36,6 +36,17 @@ STAR = {
         }
     ],
 }
+COACHING = {
+    "kind": "coaching",
+    "form": "grow",
+    "tables": {
+        "targets": [{"target": "Say hello first", "due": "2026-11-16", "done": ""}],
+        "follow_ups": [
+            {"what": "Look at the report", "due": "", "done": "2026-11-12"},
+            {"what": "Look again", "due": "2026-11-19", "done": ""},
+        ],
+    },
+}
 NOTE = {"kind": "note", "fields": {"note": "A quick one"}}
 
 
@@ -138,9 +149,49 @@ def test_an_ability_in_the_file_is_kept(services):
     assert record.claims[0].ability == "set routing rules"
 
 
+def tabled(**tables):
+    return {**COACHING, "tables": tables}
+
+
+def test_tables_come_out_as_they_went_in(services):
+    (record,) = add(services, COACHING)
+    value = services.intake.as_json(record)["tables"]
+    assert value["follow_ups"] == COACHING["tables"]["follow_ups"]
+    (target,) = value["targets"]
+    assert target == {
+        **dict.fromkeys(["target", "measure", "owner", "due", "review", "done"], ""),
+        **COACHING["tables"]["targets"][0],
+    }
+    assert services.intake.as_json(add(services, NOTE)[0])["tables"] == {}
+
+
+def test_empty_rows_and_tables_are_left_out(services):
+    (record,) = add(services, tabled(targets=[{}, {"target": " "}], follow_ups=[]))
+    assert record.tables == {}
+
+
 @pytest.mark.parametrize(
     ("item", "said"),
     [
+        ({**COACHING, "tables": []}, ['"tables"', "a list", "object"]),
+        ({**STAR, "tables": {"targets": []}}, ['"tables"', '"star" has no tables']),
+        (tabled(target=[]), ['"target"', "unknown", "targets, follow_ups"]),
+        (tabled(agent=[]), ['"agent"', "unknown", "targets, follow_ups"]),
+        (tabled(targets={}), ['"targets"', "an object", "list of rows"]),
+        (tabled(follow_ups=[{}, 7]), ['row 2 of "follow_ups":', "a number", "row as an object"]),
+        (tabled(targets=[{"what": "x"}]), ['row 1 of "targets", "what"', "unknown", "measure"]),
+        (tabled(targets=[{"owner": None}]), ['row 1 of "targets", "owner"', "null", "text"]),
+        (
+            tabled(targets=[{"due": "soon"}]),
+            ['"due"', '"soon" is no day', "2026-11-09, or nothing"],
+        ),
+        (tabled(targets=[{"review": " "}]), ['"review"', "no day"]),
+        (tabled(follow_ups=[{"done": "yes"}]), ['"done"', '"yes" is no day']),
+        ({**COACHING, "fields": {"targets": "x"}}, ['"targets"', "unknown", "agent, goal"]),
+        (
+            {**COACHING, "claims": [{"criterion": "QA-1.1", "field": "targets", "quote": "hello"}]},
+            ["claim 1", '"targets" is no field', "agent, goal"],
+        ),
         (7, ["Item 2", "a number", "object"]),
         ([], ["Item 2", "a list", "object"]),
         (None, ["Item 2", "null", "object"]),
@@ -273,7 +324,7 @@ def test_a_choice_or_day_field_of_a_centre_is_checked(tmp_path):
 
 
 KEYS = st.sampled_from(
-    ["kind", "form", "title", "date", "fields", "claims", "note", "quote", "criterion", "field"]
+    ["kind", "form", "title", "date", "fields", "tables", "targets", "claims", "note", "quote"]
 )
 WORDS = st.sampled_from(["note", "star", "2026-11-09", "ST-2.1", "A quick one"]) | st.text()
 ANYTHING = st.recursive(
