@@ -16,6 +16,11 @@ class Settings:
     last_journal: str = ""
     theme: str = "system"
     text_size: int = field(default=100, metadata={"range": range(50, 301)})
+    reading_style: str = "book"
+    line_spacing: str = "normal"
+    paper: str = "white"
+    reading_ruler: bool = False
+    reduced_motion: bool = False
     autosave_seconds: int = field(default=2, metadata={"range": range(61)})
     old_after_months: int = field(default=24, metadata={"range": range(1, 1201)})
 

@@ -17,6 +17,7 @@ from ui.dialogs.service import Dialogs
 from ui.errors import in_words, install_hook
 from ui.main_window import MainWindow
 from ui.preferences import Preferences
+from ui.reading import Reading
 from ui.theme import SHELL_FONTS, WRITING_FONTS, Theme, load_fonts
 
 PAINT_TRACE = "CCJOURNAL_PAINT_TRACE"
@@ -45,7 +46,7 @@ def make_window(paths: AppPaths, dialogs: Dialogs) -> MainWindow:
     preferences = Preferences(paths)
     settings = preferences.get()
     load_fonts(SHELL_FONTS)
-    theme = Theme(settings.theme, settings.text_size)
+    theme = Theme(settings.theme, settings.text_size, Reading.of(settings))
     theme.apply()
     return MainWindow(paths, preferences, theme, dialogs)
 

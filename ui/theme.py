@@ -1,14 +1,19 @@
-"""Colours, fonts and sizes: Fusion with our own palettes, filled in from `resources/qss`."""
+"""Colours, faces and sizes: Fusion with our own palettes, filled in from `resources/qss`."""
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication
 
 from ccjournal.paths import shipped
+from ui.reading import Reading, setting
+from ui.scale import LARGEST, SMALLEST, Scale
+
+__all__ = ["LARGEST", "SMALLEST", "THEMES", "Theme", "load_fonts"]
 
 THEMES = {
     "system": "As the system",
@@ -16,24 +21,13 @@ THEMES = {
     "dark": "Dark",
     "high-contrast": "High contrast",
 }
-SMALLEST, LARGEST = 90, 200
-PIXELS = re.compile(r"\b(\d+)px")
 COLOUR = re.compile(r"@([a-z0-9-]+)")
+SIZE = re.compile(r"\$([a-z0-9-]+)")
+SPACE = re.compile(r"s(\d+)")
+INSIDE = "-in"
 SHELL_FONTS = ("Inter-Regular", "Inter-Medium", "Inter-SemiBold")
 WRITING_FONTS = ("Literata-Regular", "Literata-SemiBold")
-# Role: (face, size in px at 100 %, weight).
-FONTS = {
-    "caption": ("Inter", 12, 400),
-    "small": ("Inter", 13, 400),
-    "small-bold": ("Inter", 13, 600),
-    "body": ("Inter", 14, 400),
-    "body-medium": ("Inter", 14, 500),
-    "pane-title": ("Inter", 16, 600),
-    "screen-title": ("Inter", 24, 600),
-    "writing": ("Literata", 17, 400),
-    "entry-title": ("Literata", 26, 600),
-    "quote": ("Literata", 14, 400),
-}
+CARET_FLASH_MS = 1_000
 PALETTE = {
     QPalette.ColorRole.Window: "surface",
     QPalette.ColorRole.WindowText: "ink",
@@ -63,15 +57,20 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, name: str = "system", text_size: int = 100) -> None:
+    def __init__(
+        self, name: str = "system", text_size: int = 100, reading: Reading | None = None
+    ) -> None:
         super().__init__()
         self._folder = shipped("resources") / "qss"
-        self._colours = json.loads((self._folder / "tokens.json").read_text("utf-8"))["color"]
+        self._tokens = json.loads((self._folder / "tokens.json").read_text("utf-8"))
         self._name = name if name in THEMES else "system"
         # Qt's own palette follows the system; it is looked at before ours takes its place.
         window = QApplication.palette().color(QPalette.ColorRole.Window)
         self._system_is_dark = window.lightness() < 128
-        self._text_size = min(max(text_size, SMALLEST), LARGEST)
+        self._system_wants_contrast = _system_wants_contrast()
+        self.scale = Scale.of(text_size)
+        self.reading = reading or Reading()
+        self._colours = self._mixed()
 
     @property
     def name(self) -> str:
@@ -81,73 +80,160 @@ class Theme(QObject):
     @property
     def text_size(self) -> int:
         """The size of everything, in per cent."""
-        return self._text_size
+        return self.scale.percent
 
     @property
     def shown(self) -> str:
         """The palette in use; the system's choice is followed when the user made none."""
         if self._name != "system":
             return self._name
+        if self._system_wants_contrast:
+            return "high-contrast"
         return "dark" if self._system_is_dark else "light"
 
-    def choose(self, *, name: str | None = None, text_size: int | None = None) -> None:
-        """Change theme or text size and restyle every widget."""
+    def choose(
+        self,
+        *,
+        name: str | None = None,
+        text_size: int | None = None,
+        reading: Reading | None = None,
+    ) -> None:
+        """Change theme, text size or reading style and restyle every widget."""
         self._name = name or self._name
-        self._text_size = min(max(text_size or self._text_size, SMALLEST), LARGEST)
+        self.scale = Scale.of(text_size or self.text_size)
+        self.reading = reading or self.reading
         self.apply()
         self.changed.emit()
 
     def apply(self) -> None:
         """Give palette, font and style sheet to the application."""
+        self._colours = self._mixed()
+        self.load_faces(self.reading.style)
         palette = QPalette()
         for role, key in PALETTE.items():
             palette.setColor(role, self.colour(key))
-        for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text):
-            palette.setColor(QPalette.ColorGroup.Disabled, role, self.colour("ink-3"))
-        palette.setColor(
-            QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText, self.colour("ink-3")
-        )
+        off = QPalette.ColorGroup.Disabled
+        ink = QPalette.ColorRole
+        for role in (ink.WindowText, ink.Text, ink.ButtonText):
+            palette.setColor(off, role, self.colour("ink-3"))
         QApplication.setPalette(palette)
         QApplication.setFont(self.font("body"))
+        self._set_words()
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.setStyleSheet(self.style_sheet())
 
     def style_sheet(self) -> str:
         """Return the style sheet with this theme's colours and sizes."""
-        colours = self._colours[self.shown]
         text = (self._folder / "app.qss").read_text("utf-8")
         icons = (self._folder.parent / "icons").as_posix()
         text = text.replace("@icons", icons).replace("@mode", self.shown)
-        text = COLOUR.sub(lambda m: colours[m[1]], text)
-        return PIXELS.sub(lambda m: f"{self._scaled(int(m[1]))}px", text)
+        sizes = self._sizes()
+        text = COLOUR.sub(lambda m: self._colours[m[1]], text)
+        return SIZE.sub(lambda m: self._size(m[1], sizes), text)
 
     def colour(self, key: str) -> QColor:
         """Return a colour of the palette in use."""
-        return QColor(self._colours[self.shown][key])
+        return QColor(self._colours[key])
 
     def hex(self, key: str) -> str:
         """Return a colour as text, for rich labels and pictures."""
-        return str(self._colours[self.shown][key])
+        return str(self._colours[key])
 
     def px(self, size: float) -> int:
         """Return a size in pixels at the present text size."""
-        return round(size * self._text_size / 100)
+        return self.scale.px(size)
 
-    def font(self, role: str) -> QFont:
-        """Return the font of a role."""
-        family, size, weight = FONTS[role]
+    def edge(self, kind: str = "edge") -> int:
+        """Return the width of a line: `edge`, `ring` (focus) or `bar` (selection)."""
+        shown = "high-contrast" if self.shown == "high-contrast" else "plain"
+        return int(self._tokens["edge"][shown][kind])
+
+    def duration(self, kind: str) -> int:
+        """Return how long a movement lasts, in ms; none where motion is reduced."""
+        return 0 if self.reading.calm else int(self._tokens["motion"][kind])
+
+    def family(self, face: str, style: str = "") -> str:
+        """Return the family of a face, `ui` or `write`, in a reading style."""
+        return str(self._tokens["reading"][style or self.reading.style][face])
+
+    def font(self, role: str, style: str = "") -> QFont:
+        """Return the font of a role, in the reading style in use or in another."""
+        kind = self._tokens["type"][role]
+        family = self.family(kind["face"], style)
         font = QFont([family, "DejaVu Serif" if family == "Literata" else "DejaVu Sans"])
-        font.setPixelSize(self.px(size))
-        font.setWeight(QFont.Weight(weight))
+        font.setPixelSize(self.px(self._type_size(role, style)))
+        font.setWeight(QFont.Weight(kind["weight"]))
         return font
 
-    def _scaled(self, size: int) -> int:
-        return size if size < 3 else self.px(size)
+    def line_percent(self) -> int:
+        """Return the line height of the writing face, in per cent of the font's own."""
+        font = self.font("writing")
+        wanted = float(self._tokens["reading"][self.reading.style]["line"]) * font.pixelSize()
+        natural = QFontMetricsF(font).height() or wanted
+        factor = float(self._tokens["spacing"][self.reading.spacing])
+        return round(100 * factor * wanted / natural)
+
+    def load_faces(self, *styles: str) -> None:
+        """Make the faces of reading styles known to Qt; Inter and Literata are there already."""
+        for style in styles:
+            load_fonts(tuple(self._tokens["reading"][style]["fonts"]))
+
+    def with_reading(self, **values: str | bool) -> Reading:
+        """Return the reader's choice with some values changed."""
+        return replace(self.reading, **values)  # type: ignore[arg-type]
+
+    def _mixed(self) -> dict[str, str]:
+        tint = self._tokens["tint"][self.reading.paper].get(self.shown, {})
+        return {**self._tokens["color"][self.shown], **tint}
+
+    def _type_size(self, role: str, style: str = "") -> int:
+        if role == "writing":
+            return int(self._tokens["reading"][style or self.reading.style]["size"])
+        return int(self._tokens["type"][role]["size"])
+
+    def _sizes(self) -> dict[str, int | str]:
+        kinds = ("edge", "ring", "bar")
+        edges: dict[str, int | str] = {kind: self.edge(kind) for kind in kinds}
+        types = {f"type-{role}": self.px(self._type_size(role)) for role in self._tokens["type"]}
+        radii = {f"radius-{k}": self.px(size) for k, size in self._tokens["radius"].items()}
+        faces = {face: f'"{self.family(face)}"' for face in ("ui", "write")}
+        return {**edges, **types, **radii, **faces}
+
+    def _size(self, name: str, sizes: dict[str, int | str]) -> str:
+        if name in sizes:
+            found = sizes[name]
+            return found if isinstance(found, str) else f"{found}px"
+        plain = name.removesuffix(INSIDE)
+        space = SPACE.fullmatch(plain)
+        if space is None:
+            raise KeyError(name)
+        size = self.px(int(space[1])) if int(space[1]) > 2 else int(space[1])
+        ring = self.edge("ring") - self.edge() if name != plain else 0
+        return f"{max(size - ring, 0)}px"
+
+    def _set_words(self) -> None:
+        setting.line_percent = self.line_percent()
+        setting.ruler = self.colour("accent-tint") if self.reading.ruler else None
+        QApplication.setCursorFlashTime(0 if self.reading.calm else CARET_FLASH_MS)
+        for effect in (Qt.UIEffect.UI_AnimateMenu, Qt.UIEffect.UI_AnimateCombo):
+            QApplication.setEffectEnabled(effect, not self.reading.calm)
+
+
+def _system_wants_contrast() -> bool:
+    hints = QApplication.styleHints()
+    read = getattr(hints, "accessibility", None)  # from Qt 6.10 on
+    contrast = read().contrastPreference() if read is not None and read() is not None else None
+    return getattr(contrast, "name", "") == "HighContrast"
+
+
+_loaded: set[str] = set()
 
 
 def load_fonts(names: tuple[str, ...]) -> None:
-    """Make some of the bundled fonts known to Qt."""
+    """Make some of the bundled fonts known to Qt, each once."""
     folder: Path = shipped("resources") / "fonts"
     for name in names:
-        QFontDatabase.addApplicationFont(str(folder / f"{name}.ttf"))
+        if name not in _loaded:
+            _loaded.add(name)
+            QFontDatabase.addApplicationFont(str(folder / f"{name}.ttf"))

@@ -1,0 +1,72 @@
+"""How the learner likes to read: style, line spacing, paper, ruler and motion."""
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QColor, QTextBlockFormat, QTextCursor, QTextDocument
+
+from ccjournal.settings import Settings
+
+STYLES = {"book": "Book", "clear": "Clear", "wide": "Wide", "weighted": "Weighted"}
+SPACINGS = {"normal": "Normal", "roomy": "Roomy", "double": "Double"}
+PAPERS = {"white": "White", "cream": "Cream", "grey-blue": "Grey-blue"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reader's choice; an odd value in the settings falls back to the first."""
+
+    style: str = "book"
+    spacing: str = "normal"
+    paper: str = "white"
+    ruler: bool = False
+    calm: bool = False
+
+    @classmethod
+    def of(cls, settings: Settings) -> "Reading":
+        """Return the choice that is kept in the settings."""
+        return cls(
+            _known(settings.reading_style, STYLES),
+            _known(settings.line_spacing, SPACINGS),
+            _known(settings.paper, PAPERS),
+            settings.reading_ruler,
+            settings.reduced_motion,
+        )
+
+    def as_settings(self) -> dict[str, str | bool]:
+        """Return the values under their names in the settings."""
+        return {
+            "reading_style": self.style,
+            "line_spacing": self.spacing,
+            "paper": self.paper,
+            "reading_ruler": self.ruler,
+            "reduced_motion": self.calm,
+        }
+
+
+@dataclass(slots=True)
+class Setting:
+    """How words are set now: line height in per cent of the font's own, and the ruler's tint."""
+
+    line_percent: int = 100
+    ruler: QColor | None = None
+
+
+# Editors are made in many places and far from the theme, which keeps this up to date.
+setting = Setting()
+
+
+def set_lines(document: QTextDocument) -> None:
+    """Give the lines of a document the chosen height, without a way to undo it."""
+    form = QTextBlockFormat()
+    proportional = QTextBlockFormat.LineHeightTypes.ProportionalHeight
+    form.setLineHeight(setting.line_percent, proportional.value)
+    undo = document.isUndoRedoEnabled()
+    document.setUndoRedoEnabled(False)
+    cursor = QTextCursor(document)
+    cursor.select(QTextCursor.SelectionType.Document)
+    cursor.mergeBlockFormat(form)
+    document.setUndoRedoEnabled(undo)
+
+
+def _known(value: str, choices: dict[str, str]) -> str:
+    return value if value in choices else next(iter(choices))
