@@ -22,6 +22,8 @@ from ccjournal.services.evidence import Evidence
 from ccjournal.services.find import Find
 from ccjournal.services.intake import Intake
 from ccjournal.services.journal import Journal
+from ccjournal.services.notes import Notes
+from ccjournal.services.overview import Overview
 from ccjournal.services.people import People
 from ccjournal.services.portfolio import Portfolio, Shelf
 from ccjournal.services.profile import Profiles
@@ -31,6 +33,7 @@ from ccjournal.settings import Settings, device_id, load_settings, save_settings
 from ccjournal.storage.database import Database
 from ccjournal.storage.evidence import EvidenceStore
 from ccjournal.storage.meta import MetaStore
+from ccjournal.storage.overview import OverviewStore
 from ccjournal.storage.people import PersonStore
 from ccjournal.storage.records import RecordStore
 from ccjournal.storage.search import SearchStore
@@ -46,6 +49,8 @@ class Services:
     claims: Claims
     coverage: Coverage
     evidence: Evidence
+    notes: Notes
+    overview: Overview
     people: People
     units: Units
     profile: Profiles
@@ -134,6 +139,8 @@ def _services(paths: AppPaths, file: Path, database: Database, settings: Setting
         claims=Claims(records, journal, units),
         coverage=coverage,
         evidence=evidence,
+        notes=Notes(records, journal, date.today),
+        overview=Overview(OverviewStore(database), records, journal, units, date.today),
         people=people,
         units=units,
         profile=profile,

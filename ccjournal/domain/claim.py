@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from ccjournal.domain.anchor import Anchor
@@ -38,6 +39,18 @@ class Claim:
         return self.anchor.live
 
 
+@dataclass(frozen=True, slots=True)
+class ClaimPlace:
+    """A claim without its words: where it stands, and whether it has words and a reason."""
+
+    criterion: str
+    record_id: str
+    title: str
+    date: date
+    live: bool = True
+    reasoned: bool = True
+
+
 # A list of examples adds nothing to "my ability to ...": cut it off.
 EXAMPLES = re.compile(
     r",? (?:such as|for example|for instance|e\.g\.)\b.*$|\s*\([^)]*\)", re.DOTALL
@@ -46,7 +59,12 @@ EXAMPLES = re.compile(
 
 def ability_phrase(criterion_text: str) -> str:
     """Return what follows "my ability to", made from the criterion's verb and object."""
-    phrase = EXAMPLES.sub("", criterion_text).strip().rstrip(".;,")
+    phrase = without_examples(criterion_text)
     if len(phrase) > 1 and phrase[0].isupper() and not phrase[1].isupper():
         phrase = phrase[0].lower() + phrase[1:]
     return phrase
+
+
+def without_examples(criterion_text: str) -> str:
+    """Return a criterion's wording without its examples, for where there is little room."""
+    return EXAMPLES.sub("", criterion_text).strip().rstrip(".;,")

@@ -44,6 +44,12 @@ class Snapshots:
         ids = frozenset(r.id for r in kept)
         return Change(label, ids, undo=lambda: self._bin(kept, label), notice=notice), kept
 
+    def exchange(self, former: Record, new: Record, label: str) -> tuple[Change, Record]:
+        """Keep a new record in place of one that goes in the bin, as one step."""
+        kept, binned = self._store.put([new, replace(former, deleted=True)], label)
+        change = self._back_to([replace(kept, deleted=True), former], label)
+        return replace(change, records=frozenset({kept.id, binned.id})), kept
+
     def _bin(self, records: list[Record], label: str) -> Change:
         now = self._store.many([r.id for r in records])
         self._store.put([replace(r, deleted=True) for r in now], f"Undo {label.lower()}")

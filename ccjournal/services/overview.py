@@ -1,0 +1,104 @@
+"""What Today and Coverage ask: the facts of the next step, gaps, notes to grow, writing days."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ccjournal.domain.coverage import CriterionCoverage, CriterionState
+from ccjournal.domain.gaps import Gap, gaps
+from ccjournal.domain.next_step import EmptyCriterion, Facts, NextStep, NoteFact, next_step
+from ccjournal.domain.unit import Unit
+from ccjournal.services.journal import Journal
+from ccjournal.services.units import Units
+from ccjournal.storage.overview import OverviewStore
+from ccjournal.storage.records import RecordStore
+
+WEEK = 7
+MOST_NOTES = 20
+States = Mapping[str, CriterionCoverage]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question of the guidance that is worth writing about, and why."""
+
+    criterion: str
+    text: str
+    where: str
+    state: CriterionState
+    reason: str
+
+
+class Overview:
+    """Queries over the whole journal. Who asks hands in the states that are worked out already."""
+
+    def __init__(
+        self,
+        store: OverviewStore,
+        records: RecordStore,
+        journal: Journal,
+        units: Units,
+        today: Callable[[], date],
+    ) -> None:
+        self._store = store
+        self._records = records
+        self._journal = journal
+        self._units = units
+        self._today = today
+
+    def next_step(self, states: States, unsaved: str = "") -> NextStep:
+        """Return the single most useful step; `unsaved` is a record that could not be saved."""
+        own = [s.criterion for s in states.values() if s.state is CriterionState.OWN_WORD]
+        return next_step(
+            Facts(
+                self._today(),
+                unsaved,
+                self._store.open_claims(1) or (),
+                [claim for claim in self._store.claims_on(own) if claim.live],
+                self._journal.due(),
+                self.notes(1),
+                [EmptyCriterion(q.criterion, q.text) for q in self.questions(states, 1)],
+            )
+        )
+
+    def notes(self, limit: int = MOST_NOTES) -> list[NoteFact]:
+        """Return the quick notes that have not grown yet, newest first."""
+        rows = self._journal.rows(kind="note", limit=limit)
+        found = self._records.many(row.id for row in rows)
+        return [NoteFact(r.id, "\n".join(r.fields.values()), r.date) for r in found]
+
+    def gaps(self, code: str, states: States) -> list[Gap]:
+        """Return what is missing in a unit, easiest first."""
+        unit = self._units.get(code)
+        claims = self._store.claims_on([criterion.id for criterion in unit.criteria])
+        return gaps(unit, states, claims, self._today())
+
+    def writing_days(self, weeks: int = 4) -> dict[date, int]:
+        """Return the days of this week and those before with how many entries are of each.
+
+        The day is that on which it happened, so that entries brought in from elsewhere count on
+        their own days. The weeks begin on Monday.
+        """
+        today = self._today()
+        first = today - timedelta(days=today.weekday() + (weeks - 1) * WEEK)
+        days = [first + timedelta(days=n) for n in range(weeks * WEEK)]
+        written = self._store.days(first, days[-1])
+        return {day: written.get(day, 0) for day in days}
+
+    def questions(self, states: States, limit: int) -> list[Question]:
+        """Return questions of the guidance on gaps and old evidence, one unit after another."""
+        by_unit = [list(_questions(unit, states)) for unit in self._units.all()]
+        longest = max(map(len, by_unit), default=0)
+        mixed = [rows[n] for n in range(longest) for rows in by_unit if n < len(rows)]
+        return mixed[:limit]
+
+
+def _questions(unit: Unit, states: States) -> Iterable[Question]:
+    wanted = {CriterionState.NONE: "Nothing yet", CriterionState.OLD: "Out of date"}
+    for criterion in unit.criteria:
+        state = states.get(criterion.id)
+        prompt = next((g.prompt for g in unit.guidance_for(criterion.id) if g.prompt), "")
+        if state and prompt and state.state in wanted:
+            where = f"{unit.short_title or unit.title} {criterion.number}"
+            reason = state.title if state.is_gap else wanted[state.state]
+            yield Question(criterion.id, prompt, where, state.state, reason.partition(":")[0])
