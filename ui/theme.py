@@ -125,7 +125,7 @@ class Theme(QObject):
 
     def style_sheet(self) -> str:
         """Return the style sheet with this theme's colours and sizes."""
-        text = (self._folder / "app.qss").read_text("utf-8")
+        text = "\n".join(f.read_text("utf-8") for f in sorted(self._folder.glob("*.qss")))
         icons = (self._folder.parent / "icons").as_posix()
         text = text.replace("@icons", icons).replace("@mode", self.shown)
         sizes = self._sizes()
