@@ -11,6 +11,7 @@ from ccjournal.domain.unit import Unit
 from ccjournal.errors import RefusedError
 from ccjournal.paths import AppPaths, shipped
 from ccjournal.services.claims import Claims
+from ccjournal.services.coaching import Coaching
 from ccjournal.services.coverage import Coverage, Sources
 from ccjournal.services.definitions import (
     Definitions,
@@ -47,6 +48,7 @@ class Services:
     file: Path
     journal: Journal
     claims: Claims
+    coaching: Coaching
     coverage: Coverage
     evidence: Evidence
     notes: Notes
@@ -137,6 +139,7 @@ def _services(paths: AppPaths, file: Path, database: Database, settings: Setting
         file=file,
         journal=journal,
         claims=Claims(records, journal, units),
+        coaching=Coaching(journal, people),
         coverage=coverage,
         evidence=evidence,
         notes=Notes(records, journal, date.today),

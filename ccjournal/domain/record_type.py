@@ -36,7 +36,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One part of a form. `share` is its sensible part of the record's words, in per cent."""
+    """One part of a form. `share` is its sensible part of the record's words, in per cent.
+
+    `shared` parts may be handed to the person whom the record is about.
+    """
 
     key: str
     label: str
@@ -48,6 +51,7 @@ class Field:
     share: tuple[int, int] | None = None
     choices: tuple[str, ...] = ()
     columns: tuple[Column, ...] = ()
+    shared: bool = False
 
     @property
     def holds_account(self) -> bool:

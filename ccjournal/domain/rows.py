@@ -18,3 +18,10 @@ def words_of(rows: Iterable[Row]) -> str:
 def is_empty(row: Row) -> bool:
     """Whether nothing stands in any cell."""
     return not any(text.strip() for text in row.values())
+
+
+def row_name(label: str) -> str:
+    """Return what one row of a table is called: a target, where the table is called Targets."""
+    if label.endswith("ies"):
+        return f"{label[:-3]}y"
+    return label[:-1] if label.endswith("s") and not label.endswith("ss") else label

@@ -108,3 +108,11 @@ def missing_smart(row: Row) -> str:
         "T": all(day_of(row.get(key, "")) for key in (DUE, REVIEW)),
     }
     return "".join(letter for letter, there in answered.items() if not there)
+
+
+def missing_in_words(letters: str) -> str:
+    """Return which letters of SMART are missing as a few words, or nothing."""
+    if not letters:
+        return ""
+    most, last = letters[:-1], letters[-1]
+    return f"{', '.join(most)} and {last} are missing" if most else f"{last} is missing"

@@ -127,6 +127,23 @@ class Portfolio:
                 f"There is nothing for the template {template.name!r} yet",
                 f"Write a {template.title.lower()} first",
             )
+        return self._write(request, picked, findings, progress)
+
+    def export_copy(self, copy: Record, target: Path, progress: Progress) -> ExportResult:
+        """Write one record as it is given, such as the copy for the person it is about."""
+        template = self.template_for(self._shelf.journal.form(copy))
+        request = ExportRequest(target, template, refs=(copy.ref,))
+        self._refuse_odd(request)
+        return self._write(request, [copy], (), progress)
+
+    def _write(
+        self,
+        request: ExportRequest,
+        picked: list[Record],
+        findings: tuple[Finding, ...],
+        progress: Progress,
+    ) -> ExportResult:
+        template = _template(request.template)
         source = self._source(request, picked, template)
         properties = DocumentProperties(title=source.title, author=source.profile.learner)
         file = self._templates / template.file

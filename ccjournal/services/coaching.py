@@ -1,0 +1,61 @@
+"""Coaching: who is coached, what was agreed, and the copy for the person it is about."""
+
+from collections import defaultdict
+
+from ccjournal.domain.agent_copy import for_agent, person_of
+from ccjournal.domain.record import Record
+from ccjournal.domain.table import due_items, missing_smart
+from ccjournal.domain.team import Agreed, Member, Session, count_in_words, team
+from ccjournal.domain.text import shorten
+from ccjournal.services.jobs import Progress
+from ccjournal.services.journal import Journal
+from ccjournal.services.people import People
+
+KIND = "coaching"
+# So many sessions are looked through, the newest; ten years of two a week.
+MOST_READ = 1_000
+TITLE = 60
+
+
+class Coaching:
+    """What the Coaching page shows."""
+
+    def __init__(self, journal: Journal, people: People) -> None:
+        self._journal = journal
+        self._people = people
+
+    def team(self, progress: Progress) -> list[Member]:
+        """Return everybody with their sessions and what is agreed, what is due first."""
+        records = self._records(progress)
+        types = self._journal.types
+        sessions: dict[str, list[Session]] = defaultdict(list)
+        for record in records:
+            if form := types.get(record.form):
+                sessions[person_of(record, form)].append(self._session(record))
+        agreed: dict[str, list[Agreed]] = defaultdict(list)
+        by_id = {record.id: record for record in records}
+        for item in due_items(records, types):
+            row = by_id[item.record_id].tables[item.field][item.row]
+            agreed[item.person.strip()].append(Agreed(item, missing_smart(row)))
+        return team(self._people.all(), sessions, agreed)
+
+    def copy_for_agent(self, record: Record) -> Record:
+        """Return what may be handed to the person whom a record is about."""
+        names = {p.real_name: p.pseudonym for p in self._people.all() if p.real_name.strip()}
+        return for_agent(record, self._journal.form(record), names)
+
+    def _records(self, progress: Progress) -> list[Record]:
+        rows = self._journal.rows(KIND, MOST_READ)
+        found = []
+        for number, row in enumerate(rows):
+            progress.step(number, len(rows))
+            found.append(self._journal.get(row.id))
+        return found
+
+    def _session(self, record: Record) -> Session:
+        form = self._journal.form(record)
+        words = record.fields.get(form.summary, "")
+        title = record.title or shorten(words, TITLE) or record.ref
+        facts = [str(record.status).capitalize()]
+        facts += [count_in_words(len(record.claims), "claim")] if record.claims else []
+        return Session(record.id, title, record.date, str(record.status), ", ".join(facts))
