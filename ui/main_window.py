@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ui.open_journal import OpenJournal
     from ui.views.first_run import FirstRun
 
-RAIL_BELOW = 820
+RAIL_BELOW = 800
 MENUS = ("Journal", "Edit", "Write", "View", "Help")
 
 
@@ -56,7 +56,7 @@ class MainWindow(QMainWindow):
         self.pages.setObjectName("pages")
         self._opening = Opening()
         self.pages.addWidget(self._opening)
-        self.shell = Shell(self.sidebar, self.pages)
+        self.shell = Shell(self.sidebar, self.pages, theme)
         self.setCentralWidget(self.shell)
         self._menus = {name: self.menuBar().addMenu(f"&{name}") for name in MENUS}
         self.actions_made: dict[Command, QAction] = {}
@@ -179,7 +179,7 @@ class MainWindow(QMainWindow):
 
     def arrange(self) -> None:
         """Keep room for the words where the window is narrow."""
-        logical = self.width() * 100 / self.theme.text_size
+        logical = self.theme.scale.logical(self.width())
         self.sidebar.set_rail(rail=logical < RAIL_BELOW)
 
     def _enable(self) -> None:

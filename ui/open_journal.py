@@ -23,6 +23,7 @@ from ui.views.portfolio import PortfolioPage
 from ui.views.today import TodayPage
 from ui.widgets.notice import Notice
 from ui.widgets.record_list import new_menu
+from ui.widgets.sidebar import UnitStand
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -260,5 +261,6 @@ class OpenJournal(QObject):
             proof = sum(s.state in {CriterionState.WITH_PROOF, CriterionState.MET} for s in states)
             start = sum(s.is_gap for s in states)
             stand = f"{proof} of {len(states)} with proof, {start} to start"
-            rows.append((unit.code, unit.short_title or unit.title, stand))
+            parts = (proof, len(states) - proof - start, start)
+            rows.append(UnitStand(unit.code, unit.short_title or unit.title, stand, parts))
         self._window.sidebar.show_units(rows)

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel
 
 from ccjournal.errors import JournalError
@@ -10,6 +11,8 @@ from ui.widgets.boxes import restyle
 
 class SaveState(QLabel):
     """Begins with "Saved" only when everything written has been committed."""
+
+    changed = Signal()
 
     def __init__(self) -> None:
         super().__init__("No changes yet")
@@ -20,14 +23,25 @@ class SaveState(QLabel):
         self._whole = self.text()
         self._rail = False
 
+    @property
+    def sign(self) -> tuple[str, str]:
+        """The icon that stands before the words, and its colour; none while nothing is sure."""
+        if self.property("failed"):
+            return "triangle-alert", "alert-ink"
+        return ("check", "ink-2") if self._whole.startswith("Saved") else ("", "")
+
     def show_waiting(self) -> None:
         """Tell that something typed waits to be saved."""
         if not self.property("failed"):
             self._show("Not saved yet", failed=False)
 
+    def note_saved(self, when: datetime) -> None:
+        """Remember a commit while something else still waits."""
+        self._settled = f"Saved {when:%H:%M}"
+
     def show_saved(self, when: datetime) -> None:
         """Tell that everything was committed at this time."""
-        self._settled = f"Saved {when:%H:%M}"
+        self.note_saved(when)
         self._show(self._settled, failed=False)
 
     def show_settled(self) -> None:
@@ -53,3 +67,4 @@ class SaveState(QLabel):
         self._show_whole()
         self.setAccessibleDescription(text)
         restyle(self, "failed", "true" if failed else "")
+        self.changed.emit()

@@ -1,17 +1,20 @@
 """The left side: find, the pages, the units, and the save state."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QColor, QIcon, QPixmap
-from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPixmap
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QVBoxLayout, QWidget
 
 from ui.theme import Theme
-from ui.widgets.boxes import clear, column
+from ui.widgets.boxes import clear, column, row
 from ui.widgets.save_state import SaveState
+from ui.widgets.side_button import ICON, PIE, SideButton, pie_picture
 
-WIDTH, RAIL = 204, 64
+WIDTH, RAIL = 204, 48
+SAVED_ICON = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,15 @@ class Place:
     key: str
     title: str
     icon: str
+
+
+class UnitStand(NamedTuple):
+    """A unit as the sidebar shows it; `parts` are with proof, your word only, to start."""
+
+    code: str
+    title: str
+    stand: str
+    parts: tuple[int, int, int] = (0, 0, 1)
 
 
 PLACES = (
@@ -47,27 +59,28 @@ class Sidebar(QFrame):
         self._places = places
         self._rail = False
         self._icons = False
+        self._stands: Sequence[UnitStand] = ()
+        self._unit_buttons: list[SideButton] = []
         self.state = SaveState()
-        self.find_button = _button("Find or do", checkable=False)
+        self._state_icon = QLabel()
+        self.find_button = SideButton("Find or do", theme)
         self.find_button.setObjectName("find-or-do")
+        self.find_button.show_hint("Ctrl K", "Ctrl K")
         self.find_button.clicked.connect(self.find_wanted)
         self._group = QButtonGroup(self)
-        self._buttons: dict[str, QPushButton] = {}
+        self._buttons: dict[str, SideButton] = {}
         for place in places:
-            made = _button(place.title)
+            made = SideButton(place.title, theme, checkable=True)
             made.clicked.connect(lambda _checked=False, key=place.key: self.page_wanted.emit(key))
             self._buttons[place.key] = made
             self._group.addButton(made)
         self._units = QWidget()
         self._units_box = QVBoxLayout(self._units)
         self._units_box.setContentsMargins(0, 0, 0, 0)
-        self._units_box.setSpacing(1)
-        box = column(self.find_button, 8, *self._buttons.values(), 10, self._units, -1, spacing=2)
-        box.setContentsMargins(12, 12, 12, 12)
-        box.addWidget(self.state)
-        self.setLayout(box)
+        self._lay_out()
         self.set_open(open_=False)
         theme.changed.connect(self.restyle)
+        self.state.changed.connect(self._show_state_icon)
         self.restyle()
 
     def set_open(self, *, open_: bool) -> None:
@@ -77,24 +90,29 @@ class Sidebar(QFrame):
             widget.setEnabled(open_)
         self._units.setVisible(open_ and not self._rail)
 
-    def show_units(self, units: Sequence[tuple[str, str, str]]) -> None:
-        """Show the units: code, title, and how they stand in words."""
-        clear(self._units_box)
-        if units:
-            head = QLabel("Units")
-            head.setProperty("role", "caption")
-            self._units_box.addWidget(head)
-        for code, title, stand in units:
-            made = _button(title, checkable=False)
-            made.setProperty("unit", "true")
-            made.setToolTip(stand)
-            made.setAccessibleName(f"{title}, {stand}")
-            made.clicked.connect(lambda _checked=False, code=code: self.unit_wanted.emit(code))
-            self._units_box.addWidget(made)
+    def show_units(self, units: Sequence[tuple[str, str, str] | UnitStand]) -> None:
+        """Show the units: code, title, how they stand in words and as a pie."""
+        stands = [UnitStand(*unit) for unit in units]
+        if [u.code for u in stands] != [u.code for u in self._stands]:
+            self._make_units(stands)
+        self._stands = stands
+        for unit, made in zip(stands, self._unit_buttons, strict=True):
+            made.setToolTip(unit.stand)
+            made.setAccessibleName(f"{unit.title}, {unit.stand}")
+        self._show_pies()
+
+    def show_counts(self, counts: Mapping[str, tuple[int, str]]) -> None:
+        """Show at some pages how many things wait there, with the words for it."""
+        for key, made in self._buttons.items():
+            count, words = counts.get(key, (0, ""))
+            made.show_hint(str(count) if count else "", words if count else "")
 
     def show_page(self, key: str) -> None:
-        """Mark the page that is shown."""
-        self._buttons[key].setChecked(True)
+        """Mark the page that is shown; one without a row of its own marks none."""
+        self._group.setExclusive(False)
+        for name, made in self._buttons.items():
+            made.setChecked(name == key)
+        self._group.setExclusive(True)
         self._tint()
 
     def set_rail(self, *, rail: bool) -> None:
@@ -110,39 +128,64 @@ class Sidebar(QFrame):
 
     def restyle(self) -> None:
         """Take on another theme, text size or width."""
-        theme = self._theme
-        self.setFixedWidth(theme.px(RAIL if self._rail else WIDTH))
+        px = self._theme.px
+        self.setFixedWidth(px(RAIL if self._rail else WIDTH))
+        side = px(4 if self._rail else 12)
+        self._box.setContentsMargins(side, px(7), side, px(15))
+        self._box.setSpacing(px(2))
+        self._units_box.setSpacing(0)
         self._units.setVisible(not self._rail and self.find_button.isEnabled())
         self.state.set_rail(rail=self._rail)
-        names = [(self.find_button, "Find or do"), *((b, p.title) for p, b in self._pairs())]
-        for widget, name in names:
-            widget.setText("" if self._rail else name)
-            widget.setIconSize(QSize(theme.px(17), theme.px(17)))
-            widget.setToolTip(name if self._rail else "")
-        self.find_button.setText("" if self._rail else "Find or do   Ctrl K")
-        self.find_button.setIcon(self._icon("search", "ink-2"))
+        for widget in (self.find_button, *self._buttons.values()):
+            widget.set_rail(rail=self._rail)
+        self.find_button.show_icon(self._picture("search", "ink-2"))
         self._tint()
+        self._show_pies()
+        self._show_state_icon()
 
-    def _icon(self, name: str, colour: str) -> QIcon:
+    def _lay_out(self) -> None:
+        self._foot = row(self._state_icon, self.state, spacing=8)
+        self._foot.setStretch(1, 1)
+        self._foot.setContentsMargins(8, 0, 0, 0)
+        pages = self._buttons.values()
+        self._box = column(self.find_button, 12, *pages, 16, self._units, -1, self._foot)
+        self.setLayout(self._box)
+
+    def _make_units(self, units: Sequence[UnitStand]) -> None:
+        clear(self._units_box)
+        self._unit_buttons = []
+        if units:
+            head = QLabel("Units")
+            head.setObjectName("units-head")
+            self._units_box.addWidget(head)
+        for unit in units:
+            made = SideButton(unit.title, self._theme)
+            made.setProperty("unit", "true")
+            made.clicked.connect(lambda _on=False, code=unit.code: self.unit_wanted.emit(code))
+            self._units_box.addWidget(made)
+            self._unit_buttons.append(made)
+
+    def _show_pies(self) -> None:
+        for unit, made in zip(self._stands, self._unit_buttons, strict=True):
+            made.show_icon(pie_picture(self._theme, unit.parts), PIE)
+
+    def _picture(self, name: str, colour: str, size: int = ICON) -> QPixmap:
         if self._icons:
-            from ui.icons import icon  # noqa: PLC0415 - the first paint does without
+            from ui.icons import pixmap  # noqa: PLC0415 - the first paint does without
 
-            return icon(self._theme, name, colour)
-        blank = QPixmap(QSize(self._theme.px(17), self._theme.px(17)))
+            return pixmap(self._theme, name, colour, size)
+        blank = QPixmap(QSize(self._theme.px(size), self._theme.px(size)))
         blank.fill(QColor(0, 0, 0, 0))
-        return QIcon(blank)
+        return blank
 
-    def _pairs(self) -> list[tuple[Place, QPushButton]]:
-        return [(place, self._buttons[place.key]) for place in self._places]
+    def _show_state_icon(self) -> None:
+        name, colour = self.state.sign
+        self._state_icon.setVisible(bool(name) and not self._rail)
+        if name:
+            self._state_icon.setPixmap(self._picture(name, colour, SAVED_ICON))
 
     def _tint(self) -> None:
-        for place, widget in self._pairs():
-            colour = "accent" if widget.isChecked() else "ink-2"
-            widget.setIcon(self._icon(place.icon, colour))
-
-
-def _button(name: str, *, checkable: bool = True) -> QPushButton:
-    made = QPushButton(name)
-    made.setCheckable(checkable)
-    made.setAccessibleName(name)
-    return made
+        for place in self._places:
+            made = self._buttons[place.key]
+            colour = "nav-ink" if made.isChecked() else "ink-2"
+            made.show_icon(self._picture(place.icon, colour))
