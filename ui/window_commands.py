@@ -35,7 +35,7 @@ class WindowCommands:
         elif name in own:
             own[name]()
         elif self._window.journal is not None:
-            self._window.journal.command(name)
+            self._window.journal.commands.run(name)
 
     def _choose_journal(self) -> None:
         window = self._window

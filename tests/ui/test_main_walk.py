@@ -75,7 +75,7 @@ def export(qtbot, window, target):
     qtbot.keyClick(window, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
     portfolio = window.journal.pages["portfolio"]
     window.dialogs.file = target
-    click(qtbot, portfolio.choose)
+    click(qtbot, portfolio.choices.choose)
     click(qtbot, portfolio.export)
     qtbot.waitUntil(target.exists, timeout=SLOW)
     qtbot.waitUntil(lambda: portfolio.job is None, timeout=SLOW)

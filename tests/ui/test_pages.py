@@ -43,6 +43,17 @@ def test_taking_the_words_back_leaves_nothing_waiting(qtbot, window):
     assert state_text(window) == "No changes yet"
 
 
+def test_captured_words_survive_a_new_look(qtbot, window, services, star):
+    page = go(window, "today")
+    qtbot.keyClicks(page.capture, "Not kept yet")
+    window.window_command("theme dark")
+    page = window.journal.pages["today"]
+    assert page.capture.words() == "Not kept yet"
+    assert state_text(window) == "Not saved yet"
+    window.journal.desk.do(lambda: services.journal.delete(star.id))
+    assert state_text(window) == "Not saved yet"
+
+
 def test_a_gap_starts_a_record_with_its_question(qtbot, window):
     page = go(window, "today")
     questions = [t for t in texts(page) if t.endswith("?")]

@@ -13,26 +13,26 @@ from tests.ui.conftest import LEFT, SLOW, go, press, texts
 @pytest.fixture
 def portfolio(qtbot, window, claimed, tmp_path):
     page = go(window, "portfolio")
-    page.target.setText(str(tmp_path / "out.docx"))
+    page.choices.target.setText(str(tmp_path / "out.docx"))
     qtbot.waitUntil(lambda: "1 record will go in" in page.next.sentence.text(), timeout=SLOW)
     return page
 
 
 def test_details_are_kept(qtbot, window, services, portfolio):
-    qtbot.keyClicks(portfolio.details["learner"], "Robin")
+    qtbot.keyClicks(portfolio.details.lines["learner"], "Robin")
     window.show_page("today")
     assert services.profile.get().learner == "Robin"
 
 
 def test_what_is_chosen_is_what_is_asked_for(qtbot, portfolio, claimed):
-    portfolio.template.setCurrentText("STAR account")
-    portfolio.units["QA"].setChecked(False)
-    qtbot.mouseClick(portfolio.all_records, LEFT)
-    portfolio.all_records.setChecked(False)
+    portfolio.choices.template.setCurrentText("STAR account")
+    portfolio.choices.units["QA"].setChecked(False)
+    qtbot.mouseClick(portfolio.choices.all_records, LEFT)
+    portfolio.choices.all_records.setChecked(False)
     assert not portfolio.export.isEnabled()
-    qtbot.waitUntil(lambda: portfolio.records.count() == 1, timeout=SLOW)
-    portfolio.records.item(0).setCheckState(Qt.CheckState.Checked)
-    request = portfolio.request()
+    qtbot.waitUntil(lambda: portfolio.choices.records.count() == 1, timeout=SLOW)
+    portfolio.choices.records.item(0).setCheckState(Qt.CheckState.Checked)
+    request = portfolio.choices.request()
     assert (request.template, request.units, request.refs) == ("star", ("ST",), (claimed.ref,))
 
 

@@ -43,17 +43,6 @@ class ProofDialog(QDialog):
         self._date.setDisplayFormat("d MMM yyyy")
         self._source, self._location = QLineEdit(), QLineEdit()
         self._hint = label("", "small")
-        form = QFormLayout()
-        rows: tuple[tuple[str, QWidget], ...] = (
-            ("Kind", self._kind),
-            ("What is it?", self._title),
-            ("Date", self._date),
-            ("Who can vouch for it?", self._source),
-            ("Where is it kept?", self._location),
-        )
-        for name, widget in rows:
-            widget.setAccessibleName(name)
-            form.addRow(name, widget)
         self._add = button("Add proof", self.accept, "primary")
         self._add.setDefault(True)
         layout = QVBoxLayout(self)
@@ -61,7 +50,7 @@ class ProofDialog(QDialog):
         layout.setSpacing(12)
         layout.addWidget(label(f"Add proof for {criterion}", "pane-title"))
         layout.addWidget(label(title, "small"))
-        layout.addLayout(form)
+        layout.addLayout(self._form())
         layout.addWidget(self._hint)
         layout.addLayout(row(-1, button("Cancel", self.reject), self._add))
         self.setMinimumWidth(480)
@@ -82,6 +71,20 @@ class ProofDialog(QDialog):
             location=self._location.text(),
             source=self._source.text(),
         )
+
+    def _form(self) -> QFormLayout:
+        form = QFormLayout()
+        rows: tuple[tuple[str, QWidget], ...] = (
+            ("Kind", self._kind),
+            ("What is it?", self._title),
+            ("Date", self._date),
+            ("Who can vouch for it?", self._source),
+            ("Where is it kept?", self._location),
+        )
+        for name, widget in rows:
+            widget.setAccessibleName(name)
+            form.addRow(name, widget)
+        return form
 
     def _explain(self) -> None:
         self._hint.setText(HINTS[EvidenceKind(self._kind.currentData())])

@@ -32,6 +32,13 @@ class Page(QWidget):
         """Keep everything before the window closes; false when that is not possible."""
         return self.leave()
 
+    def carried(self) -> str:
+        """Return words that are kept nowhere yet, to be carried over to a new page."""
+        return ""
+
+    def take(self, words: str) -> None:
+        """Take over words that the former page carried."""
+
     def confirm(self) -> None:
         """Do what Ctrl+Enter stands for here."""
 

@@ -42,45 +42,13 @@ class TodayPage(Page):
         self._gaps, self._recent, self._units = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         for rows in (self._gaps, self._recent, self._units):
             rows.setSpacing(2)
-        frame = QFrame()
-        frame.setObjectName("capture-box")
-        frame.setLayout(
-            column(
-                self.capture,
-                row(
-                    label("Two lines are enough. Grow it later.", "caption", wrap=False),
-                    -1,
-                    self.keep,
-                ),
-                margins=14,
-                spacing=8,
-            )
-        )
-        self._head_gaps = label("Worth writing about", "strong")
-        main, self._aside = QWidget(), QWidget()
-        today = date.today()
-        main.setLayout(
-            column(
-                label(f"{today:%A} {today.day} {today:%B}", "screen-title"),
-                frame,
-                14,
-                self._head_gaps,
-                hairline(),
-                self._gaps,
-                14,
-                label("Newest", "strong"),
-                hairline(),
-                self._recent,
-                -1,
-            )
-        )
-        self._aside.setLayout(column(label("Coverage", "strong"), 4, self._units, -1))
-        self._aside.setFixedWidth(desk.theme.px(312))
+        self._main, self._aside = QWidget(), QWidget()
+        self._lay_out()
         inner = QWidget()
         line = QHBoxLayout(inner)
         line.setContentsMargins(40, 24, 32, 24)
         line.setSpacing(36)
-        line.addWidget(main, 1)
+        line.addWidget(self._main, 1)
         line.addWidget(self._aside)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
@@ -113,6 +81,16 @@ class TodayPage(Page):
         """Keep captured words before the window closes."""
         return not self.capture.words().strip() or self._keep()
 
+    def carried(self) -> str:
+        """Return what was captured and is not kept."""
+        return self.capture.words()
+
+    def take(self, words: str) -> None:
+        """Show captured words again."""
+        if words:
+            self.capture.set_words(words)
+            self._on_edited()
+
     def focus_first(self) -> None:
         """Open, type, Ctrl+Enter, done."""
         self.capture.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -128,6 +106,30 @@ class TodayPage(Page):
         """Leave the side out where there is no room."""
         super().resizeEvent(event)  # type: ignore[arg-type]
         self._aside.setVisible(self.width() >= self.desk.theme.px(WIDE))
+
+    def _lay_out(self) -> None:
+        enough = label("Two lines are enough. Grow it later.", "caption", wrap=False)
+        frame = QFrame()
+        frame.setObjectName("capture-box")
+        frame.setLayout(column(self.capture, row(enough, -1, self.keep), margins=14, spacing=8))
+        today = date.today()
+        self._main.setLayout(
+            column(
+                label(f"{today:%A} {today.day} {today:%B}", "screen-title"),
+                frame,
+                14,
+                label("Worth writing about", "strong"),
+                hairline(),
+                self._gaps,
+                14,
+                label("Newest", "strong"),
+                hairline(),
+                self._recent,
+                -1,
+            )
+        )
+        self._aside.setLayout(column(label("Coverage", "strong"), 4, self._units, -1))
+        self._aside.setFixedWidth(self.desk.theme.px(312))
 
     def _keep(self) -> bool:
         words = self.capture.words()

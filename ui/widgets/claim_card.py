@@ -54,20 +54,7 @@ class ClaimCard(QFrame):
             "Withdraw it", lambda: self.withdraw_wanted.emit(self.claim.id), "quiet"
         )
         self._body = QWidget()
-        self._body.setLayout(
-            column(
-                self._criterion,
-                self._lost,
-                self._how,
-                self.sentence,
-                self._empty,
-                self._state,
-                self._quote,
-                row(self._show, self.reattach, self._withdraw, -1),
-                spacing=6,
-            )
-        )
-        self.setLayout(column(row(self.glyph, self.head), self._body, margins=10, spacing=6))
+        self._lay_out()
         self.sentence.edited.connect(self._on_edited)
         self.sentence.left.connect(self.left)
         self.sentence.confirmed.connect(self.left)
@@ -118,6 +105,22 @@ class ClaimCard(QFrame):
     def is_open(self) -> bool:
         """Whether the whole sentence shows."""
         return self._body.isVisibleTo(self)
+
+    def _lay_out(self) -> None:
+        self._body.setLayout(
+            column(
+                self._criterion,
+                self._lost,
+                self._how,
+                self.sentence,
+                self._empty,
+                self._state,
+                self._quote,
+                row(self._show, self.reattach, self._withdraw, -1),
+                spacing=6,
+            )
+        )
+        self.setLayout(column(row(self.glyph, self.head), self._body, margins=10, spacing=6))
 
     def _frame(self) -> None:
         kind = "detached" if not self.claim.live else "open" if self.is_open else "true"

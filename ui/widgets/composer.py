@@ -84,20 +84,12 @@ class Composer(QWidget):
         self._text = label("", "small")
         self.claim_button = button("Claim", self._claim, "primary")
         self._back = button("Another criterion", self._pick_again)
-        sentence_page = QWidget()
-        sentence_page.setLayout(
-            column(
-                self._chosen,
-                self._text,
-                self.sentence,
-                row(self.claim_button, self._back, -1),
-                -1,
-                spacing=8,
-            )
-        )
+        buttons = row(self.claim_button, self._back, -1)
+        page = QWidget()
+        page.setLayout(column(self._chosen, self._text, self.sentence, buttons, -1))
         self._pages = QStackedWidget()
         self._pages.addWidget(self.picker)
-        self._pages.addWidget(sentence_page)
+        self._pages.addWidget(page)
         box = column(
             label("Claim with these words", "head"),
             self._quote,

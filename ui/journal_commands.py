@@ -1,0 +1,110 @@
+"""What can be done with an open journal by menu, key and palette."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from ccjournal.services.safekeeping import BackupReport, VerifyReport
+from ui.views.palette import Palette
+from ui.widgets.record_list import new_menu
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+    from ui.open_journal import OpenJournal
+
+
+class JournalCommands(QObject):
+    """Runs a command by its name."""
+
+    def __init__(self, journal: "OpenJournal", window: "MainWindow") -> None:
+        super().__init__(journal)
+        self._journal = journal
+        self._window = window
+        self._desk = journal.desk
+        self._palette: Palette | None = None
+
+    def run(self, name: str) -> None:
+        """Do something with the journal."""
+        commands: dict[str, Callable[[], object]] = {
+            "new": self._choose_new,
+            "note": partial(self._journal.show_page, "today"),
+            "undo": partial(self._step, self._desk.history.undo),
+            "redo": partial(self._step, self._desk.history.redo),
+            "search": self._search,
+            "palette": self._show_palette,
+            "confirm": self._journal.page.confirm,
+            "backup": self._backup,
+            "verify": self._verify,
+        }
+        commands[name]()
+
+    def run_writing(self, name: str) -> None:
+        """Do something with the record being written, where one is."""
+        page = self._journal.journal_page
+        if self._journal.page is not page or page.writing.record is None:
+            return
+        commands: dict[str, Callable[[], object]] = {
+            "claim": page.writing.linking.compose,
+            "guide": page.writing.linking.begin_guide,
+            "evidence": page.toggle_evidence,
+            "versions": page.writing.go_back,
+            "delete": page.writing.delete,
+        }
+        if name in {"claim", "guide"}:
+            page.show_evidence()
+        commands[name]()
+
+    def name_undo(self) -> None:
+        """Say in the menu what undo and redo would do."""
+        history = self._desk.history
+        labels = {"undo": history.undo_label, "redo": history.redo_label}
+        for command, action in self._window.actions_made.items():
+            if command.name in labels:
+                found = labels[command.name]
+                action.setText(f"{command.text}: {found}" if found else command.text)
+                action.setEnabled(bool(found))
+
+    def _step(self, move: Callable[[], None]) -> None:
+        if self._journal.leave():
+            self._desk.do(move)
+            self.name_undo()
+
+    def _search(self) -> None:
+        self._journal.show_page("journal")
+        self._journal.journal_page.focus_search()
+
+    def _choose_new(self) -> None:
+        types = self._desk.services.journal.types
+        menu = new_menu(types, self._journal.begin, self._window)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._window.sidebar.mapToGlobal(self._window.sidebar.rect().topRight()))
+
+    def _show_palette(self) -> None:
+        if self._palette is None or not self._palette.isVisible():
+            self._palette = Palette(self._desk, self._window)
+            self._palette.show_over()
+
+    def _backup(self) -> None:
+        if self._journal.leave():
+            keep = self._desk.services.safekeeping
+            job = self._desk.jobs.start(partial(keep.backup, None))
+            job.done.connect(self._on_backed_up)
+            job.failed.connect(self._desk.show_error)
+
+    def _verify(self) -> None:
+        if self._journal.leave():
+            job = self._desk.jobs.start(self._desk.services.safekeeping.verify)
+            job.done.connect(self._on_verified)
+            job.failed.connect(self._desk.show_error)
+
+    def _on_backed_up(self, made: BackupReport) -> None:
+        self._desk.told.emit(f"Backed up to {made.file}.")
+
+    def _on_verified(self, report: VerifyReport) -> None:
+        if report.ok:
+            self._desk.told.emit(f"Checked {report.records} records. Nothing is wrong.")
+            return
+        first = report.problems[0].problem
+        self._desk.told.emit(f"{len(report.problems)} problems. The first: {first}")
