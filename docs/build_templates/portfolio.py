@@ -97,16 +97,40 @@ def contents() -> str:
     )
 
 
-def units() -> str:
-    """Return the criteria of each unit, how far each is shown, and where."""
+def criterion_row() -> str:
+    """Return the row of one criterion: its words, what supports it and its state."""
     support = p(
         "TableText",
         link("at_support", run("{{ support.ref }}", "Hyperlink")),
         run("  {{ support.date }}", "Quiet"),
     )
     nothing = p("TableText", run("\N{EM DASH}", "Quiet"))
+    return row(
+        cell(
+            CRITERION[0],
+            p("TableText", bookmark("at_criterion", run("{{ criterion.code }}", "Code"))),
+        ),
+        cell(CRITERION[1], p("TableText", "{{ criterion.text }}")),
+        cell(
+            CRITERION[2],
+            each("for support in criterion.supports", support),
+            each("if not criterion.supports", nothing),
+        ),
+        cell(
+            CRITERION[3],
+            p(
+                "TableText",
+                run("{{ criterion.glyph }}", "Symbol"),
+                " {{ criterion.state_title }}",
+            ),
+        ),
+    )
+
+
+def criteria_table() -> str:
+    """Return the criteria of one unit under their outcomes."""
     band = f'<w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/>'
-    criteria = table(
+    return table(
         CRITERION,
         "Criteria and where they are evidenced",
         heads(CRITERION, "Criterion", "What is to be shown", "Evidenced by", "State"),
@@ -120,29 +144,14 @@ def units() -> str:
             )
         ),
         row_tag("for criterion in outcome.criteria"),
-        row(
-            cell(
-                CRITERION[0],
-                p("TableText", bookmark("at_criterion", run("{{ criterion.code }}", "Code"))),
-            ),
-            cell(CRITERION[1], p("TableText", "{{ criterion.text }}")),
-            cell(
-                CRITERION[2],
-                each("for support in criterion.supports", support),
-                each("if not criterion.supports", nothing),
-            ),
-            cell(
-                CRITERION[3],
-                p(
-                    "TableText",
-                    run("{{ criterion.glyph }}", "Symbol"),
-                    " {{ criterion.state_title }}",
-                ),
-            ),
-        ),
+        criterion_row(),
         row_tag("endfor"),
         row_tag("endfor"),
     )
+
+
+def units() -> str:
+    """Return the criteria of each unit, how far each is shown, and where."""
     return (
         p("Heading1", bookmark(UNITS, "Units and criteria"))
         + each("for notice in notices", p("Notice", "{{ notice.units }}: {{ notice.text }}"))
@@ -154,7 +163,7 @@ def units() -> str:
                 bookmark("at_unit", run("{{ unit.code }}", "Ref"), "   {{ unit.title }}"),
             ),
             p("Facts", "{{ unit.shown }} of {{ unit.total }} criteria have evidence."),
-            criteria,
+            criteria_table(),
             p("Line", ""),
         )
     )
@@ -224,11 +233,11 @@ def proofs() -> str:
     )
 
 
-def matrix() -> str:
-    """Return criteria by what supports them, on pages on their side."""
+def matrix_table() -> str:
+    """Return one table of criteria by what supports them."""
     widths = (CODE, TEXT, COLUMN, COLUMN, COLUMN)
     ref = p("TableMark", link("at_column", run("{{ column.ref }}", "SmallRef")))
-    grid = table(
+    return table(
         widths,
         "Criteria and what supports them",
         row(
@@ -249,6 +258,10 @@ def matrix() -> str:
         ),
         row_tag("endfor"),
     )
+
+
+def matrix() -> str:
+    """Return criteria by what supports them, on pages on their side."""
     many = (
         "More evidence than stands side by side on a page: the list of this unit's criteria names "
         "every account and proof."
@@ -271,6 +284,6 @@ def matrix() -> str:
                 "if not unit.matrix.listed and not unit.matrix.tables",
                 p("Normal", "Nothing is claimed for this unit yet."),
             ),
-            each("for table in unit.matrix.tables", grid, p("Small", "")),
+            each("for table in unit.matrix.tables", matrix_table(), p("Small", "")),
         )
     )
