@@ -78,6 +78,7 @@ COMMANDS = (
     Command(
         "View", "Theme: high contrast", "", _window("theme high-contrast"), needs_journal=False
     ),
+    Command("View", "Preferences…", "Ctrl+,", _window("preferences"), needs_journal=False),
     Command("Help", "Keys", "F1", _window("keys"), needs_journal=False),
 )
 # Keys that belong to a part of the window rather than to a command.

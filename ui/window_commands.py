@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
+from ui.reading import Reading
+
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
@@ -26,12 +28,13 @@ class WindowCommands:
             "start": self._choose_start,
             "close": self._window.close,
             "keys": self._show_keys,
-            "larger": partial(self._restyle, text_size=size + STEP),
-            "smaller": partial(self._restyle, text_size=size - STEP),
-            "normal": partial(self._restyle, text_size=100),
+            "preferences": self._show_preferences,
+            "larger": partial(self.restyle, text_size=size + STEP),
+            "smaller": partial(self.restyle, text_size=size - STEP),
+            "normal": partial(self.restyle, text_size=100),
         }
         if name.startswith("theme "):
-            self._restyle(theme=name.removeprefix("theme "))
+            self.restyle(theme=name.removeprefix("theme "))
         elif name in own:
             own[name]()
         elif self._window.journal is not None:
@@ -51,14 +54,33 @@ class WindowCommands:
 
         self._window.dialogs.keys(key_rows())
 
-    def _restyle(self, *, theme: str | None = None, text_size: int | None = None) -> None:
+    def _show_preferences(self) -> None:
+        from ui.views.preferences import PreferencesDialog  # noqa: PLC0415 - see above
+
+        window = self._window
+        open_one = window.findChild(PreferencesDialog)
+        dialog = open_one or PreferencesDialog(window.theme, self.restyle, window)
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
+
+    def restyle(
+        self,
+        *,
+        theme: str | None = None,
+        text_size: int | None = None,
+        reading: Reading | None = None,
+    ) -> None:
+        """Change the look, show it at once and keep it."""
         window = self._window
         if window.journal is not None and not window.journal.leave():
             return
-        restyle = partial(window.theme.choose, name=theme, text_size=text_size)
+        restyle = partial(window.theme.choose, name=theme, text_size=text_size, reading=reading)
         if window.journal is None:
             restyle()
         else:
             window.journal.rebuild(restyle)
-        window.preferences.set(theme=window.theme.name, text_size=window.theme.text_size)
+        look = window.theme
+        values = look.reading.as_settings()
+        window.preferences.set(theme=look.name, text_size=look.text_size, **values)
         QTimer.singleShot(0, window, window.arrange)

@@ -1,0 +1,103 @@
+"""Preferences: what is chosen shows at once and is kept."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+from ccjournal.settings import Settings, load_settings, save_settings
+from tests.ui.conftest import find, state_text
+from ui.app import make_window
+from ui.reading import PAPERS, SPACINGS, STYLES, Reading, setting
+from ui.theme import THEMES, Theme
+from ui.views.preferences import PreferencesDialog
+
+
+@pytest.fixture(autouse=True)
+def _plain_again(qapp):
+    yield
+    Theme("light").apply()
+
+
+@pytest.fixture
+def preferences(window):
+    window.window_command("preferences")
+    return window.findChild(PreferencesDialog)
+
+
+def kept(paths):
+    return load_settings(paths.config / "settings.toml")
+
+
+def test_a_style_is_chosen_with_the_arrow_keys_and_kept(qtbot, window, preferences, paths, star):
+    window.journal.desk.record_wanted.emit(star.id)
+    cards = preferences.styles.cards
+    cards["book"].setFocus()
+    qtbot.keyClick(cards["book"], Qt.Key.Key_Right)
+    assert cards["clear"].isChecked()
+    assert window.theme.font("writing").family() == "Inter"
+    assert find(window, "field-situation").font().family() == "Inter"
+    assert kept(paths).reading_style == "clear"
+    assert state_text(window)
+
+
+def test_every_choice_is_kept(qtbot, window, preferences, paths):
+    qtbot.keyClick(preferences.spacing["double"], Qt.Key.Key_Space)
+    qtbot.keyClick(preferences.papers["cream"], Qt.Key.Key_Space)
+    qtbot.keyClick(preferences.ruler, Qt.Key.Key_Space)
+    qtbot.keyClick(preferences.calm, Qt.Key.Key_Space)
+    qtbot.keyClick(preferences.themes["light"], Qt.Key.Key_Space)
+    qtbot.keyClick(preferences.larger, Qt.Key.Key_Space)
+    found = kept(paths)
+    assert (found.line_spacing, found.paper) == ("double", "cream")
+    assert (found.reading_ruler, found.reduced_motion) == (True, True)
+    assert (found.theme, found.text_size) == ("light", 110)
+    assert preferences.size_shown.text() == "110 %"
+    assert window.theme.hex("paper") != "#FFFFFF"
+    assert setting.ruler is not None
+    assert QApplication.cursorFlashTime() == 0
+    assert window.theme.duration("fade") == 0
+
+
+def test_it_opens_once_and_without_a_journal(shell):
+    shell.show_first_run()
+    for _ in range(2):
+        shell.window_command("preferences")
+    assert len(shell.findChildren(PreferencesDialog)) == 1
+
+
+def test_odd_values_fall_back(qtbot, paths, dialogs):
+    odd = Settings(reading_style="comic", line_spacing="", paper="pink")
+    save_settings(paths.config / "settings.toml", odd)
+    window = make_window(paths, dialogs)
+    qtbot.addWidget(window)
+    assert window.theme.reading == Reading()
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_lines_are_as_high_as_the_style_says(qapp, style):
+    theme = Theme("light", 100, Reading(style=style))
+    theme.apply()
+    assert theme.font("writing").family() in QFontDatabase.families()
+    tallest = [Theme("light", 100, Reading(style, s)).line_percent() for s in SPACINGS]
+    assert tallest == sorted(set(tallest))
+    assert 100 < tallest[0] < 150
+
+
+def test_the_measured_line_heights(qapp):
+    styles = {"book": 109, "wide": 140, "weighted": 133}
+    for style, percent in styles.items():
+        theme = Theme("light", 100, Reading(style))
+        theme.load_faces(style)
+        assert theme.line_percent() == percent
+
+
+@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize("paper", PAPERS)
+def test_every_paper_fills_the_style_sheet(qapp, name, paper):
+    assert "@" not in Theme(name, 100, Reading(paper=paper)).style_sheet()
+
+
+def test_high_contrast_has_thicker_lines(qapp):
+    assert Theme("high-contrast").edge() == 2
+    assert Theme("light").edge() == 1

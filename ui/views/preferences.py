@@ -1,0 +1,154 @@
+"""Preferences: how the words look. Each change shows at once and is kept."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QDialog, QVBoxLayout, QWidget
+
+from ui.reading import PAPERS, SPACINGS, Reading
+from ui.scale import LARGEST, SMALLEST
+from ui.theme import THEMES, Theme
+from ui.widgets.boxes import column, row
+from ui.widgets.cards import StyleCards
+from ui.widgets.roles import button, hairline, label, scrolled
+
+STEP = 10
+
+
+class Restyle(Protocol):
+    """What changes the look of the window and keeps it."""
+
+    def __call__(
+        self,
+        *,
+        theme: str | None = None,
+        text_size: int | None = None,
+        reading: Reading | None = None,
+    ) -> None:
+        """Change what is named."""
+
+
+class PreferencesDialog(QDialog):
+    """Stays open beside the window, so that a change can be looked at."""
+
+    def __init__(self, theme: Theme, restyle: Restyle, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("preferences")
+        self.setWindowTitle("Preferences")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._theme = theme
+        self._restyle = restyle
+        self._groups: list[QButtonGroup] = []
+        self._body = QVBoxLayout()
+        inner = QWidget()
+        inner.setLayout(self._body)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(28, 22, 28, 18)
+        layout.addWidget(scrolled(inner), 1)
+        self.close_button = button("Close", self.accept)
+        layout.addLayout(row(-1, self.close_button))
+        self._build()
+        self.resize(theme.px(800), theme.px(640))
+        theme.changed.connect(self._on_changed)
+
+    def _build(self) -> None:
+        reading = self._theme.reading
+        self._groups = []
+        self.styles = StyleCards(self._theme)
+        for key, card in self.styles.cards.items():
+            card.toggled.connect(partial(self._on_style, key))
+        self.spacing = self._chips(SPACINGS, reading.spacing, self._choose_spacing)
+        self.papers = self._chips(PAPERS, reading.paper, self._choose_paper)
+        self.themes = self._chips(THEMES, self._theme.name, self._choose_theme)
+        self.ruler = _check("Tint the line that I am writing on", reading.ruler)
+        self.ruler.toggled.connect(lambda on: self._read(ruler=on))
+        self.calm = _check("No movement, and a caret that does not blink", reading.calm)
+        self.calm.toggled.connect(lambda on: self._read(calm=on))
+        size = self._theme.text_size
+        self.smaller = button("Smaller", partial(self._resize_text, -STEP))
+        self.larger = button("Larger", partial(self._resize_text, STEP))
+        self.smaller.setEnabled(size > SMALLEST)
+        self.larger.setEnabled(size < LARGEST)
+        self.size_shown = label(f"{size} %", "strong", wrap=False)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        def section(name: str) -> QWidget:
+            return label(name, "strong")
+
+        self._body.setContentsMargins(2, 2, 2, 2)
+        self._body.addLayout(
+            column(
+                label("Preferences", "screen-title"),
+                label("Every change shows at once and stays on this computer.", "small"),
+                6,
+                section("Easiest to read"),
+                self.styles,
+                4,
+                section("Space between lines"),
+                row(*self.spacing.values(), -1),
+                section("Paper"),
+                row(*self.papers.values(), -1),
+                self.ruler,
+                self.calm,
+                hairline(),
+                section("Colours"),
+                row(*self.themes.values(), -1),
+                section("Text size"),
+                row(self.smaller, self.size_shown, self.larger, -1, spacing=12),
+                spacing=8,
+            )
+        )
+        self._body.addStretch(1)
+
+    def _chips(
+        self, titles: Mapping[str, str], chosen: str, choose: Callable[[str], None]
+    ) -> dict[str, QWidget]:
+        group = QButtonGroup(self)
+        self._groups.append(group)
+        made: dict[str, QWidget] = {}
+        for key, title in titles.items():
+            chip = button(title, partial(choose, key), "chip")
+            chip.setCheckable(True)
+            chip.setChecked(key == chosen)
+            chip.setAccessibleName(title)
+            group.addButton(chip)
+            made[key] = chip
+        return made
+
+    def _on_style(self, key: str, on: bool) -> None:
+        if on:
+            self._read(style=key)
+
+    def _choose_spacing(self, key: str) -> None:
+        self._read(spacing=key)
+
+    def _choose_paper(self, key: str) -> None:
+        self._read(paper=key)
+
+    def _choose_theme(self, key: str) -> None:
+        self._restyle(theme=key)
+
+    def _resize_text(self, by: int) -> None:
+        self._restyle(text_size=self._theme.text_size + by)
+
+    def _read(self, **values: str | bool) -> None:
+        self._restyle(reading=self._theme.with_reading(**values))
+
+    def _on_changed(self) -> None:
+        size = self._theme.text_size
+        self.size_shown.setText(f"{size} %")
+        self.smaller.setEnabled(size > SMALLEST)
+        self.larger.setEnabled(size < LARGEST)
+        for card in self.styles.cards.values():
+            card.updateGeometry()
+            card.update()
+
+
+def _check(text: str, on: bool) -> QCheckBox:
+    made = QCheckBox(text)
+    made.setAccessibleName(text)
+    made.setChecked(on)
+    return made
