@@ -118,7 +118,7 @@ class MainWindow(QMainWindow):
     def journal_command(self, name: str) -> None:
         """Do something with the record being written."""
         if self.journal is not None:
-            self.journal.writing_command(name)
+            self.journal.commands.run_writing(name)
 
     def window_command(self, name: str) -> None:
         """Do something with the window or the journal."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
@@ -10,19 +9,17 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from ccjournal.bootstrap import Services
 from ccjournal.domain.coverage import CriterionState
 from ccjournal.services.changes import Change
-from ccjournal.services.safekeeping import BackupReport, VerifyReport
 from ui.desk import Desk
 from ui.errors import in_words
+from ui.journal_commands import JournalCommands
 from ui.views.coaching import CoachingPage
 from ui.views.coverage import CoveragePage
 from ui.views.journal import JournalPage
 from ui.views.library import LibraryPage
 from ui.views.page import Page
-from ui.views.palette import Palette
 from ui.views.portfolio import PortfolioPage
 from ui.views.today import TodayPage
 from ui.widgets.notice import Notice
-from ui.widgets.record_list import new_menu
 from ui.widgets.sidebar import UnitStand
 
 if TYPE_CHECKING:
@@ -38,7 +35,8 @@ class OpenJournal(QObject):
         self.desk = Desk(services, window.theme, window.dialogs, self)
         self.notice = Notice(window.pages)
         self.pages: dict[str, Page] = {}
-        self._palette: Palette | None = None
+        self._capturing = False
+        self.commands = JournalCommands(self, window)
         self._build()
         desk = self.desk
         desk.told.connect(self.notice.tell)
@@ -46,13 +44,13 @@ class OpenJournal(QObject):
         desk.states_changed.connect(self._show_units)
         desk.page_wanted.connect(self.show_page)
         desk.record_wanted.connect(self._open_record)
-        desk.writing_wanted.connect(self._begin)
+        desk.writing_wanted.connect(self.begin)
         desk.session_wanted.connect(self._begin_session)
         desk.criterion_wanted.connect(self._show_criterion)
         desk.unit_wanted.connect(self._show_unit)
         desk.waiting.connect(self._on_waiting)
         window.sidebar.unit_wanted.connect(self._show_unit)
-        self._name_undo()
+        self.commands.name_undo()
         desk.ask_states()
 
     def show_page(self, key: str) -> None:
@@ -60,7 +58,7 @@ class OpenJournal(QObject):
         page = self.pages[key]
         present = self._window.pages.currentWidget()
         if present is not page and isinstance(present, Page) and not present.leave():
-            self._window.sidebar.show_page(self._key())
+            self._window.sidebar.show_page(self.key)
             return
         self._window.pages.setCurrentWidget(page)
         self._window.sidebar.show_page(key)
@@ -89,44 +87,27 @@ class OpenJournal(QObject):
 
     def rebuild(self, restyle: Callable[[], None]) -> None:
         """Make the pages anew around a change of theme or text size."""
-        key, record = self._key(), self.journal_page.writing.record
+        key, record = self.key, self.journal_page.writing.record
+        carried = {key: page.carried() for key, page in self.pages.items()}
         self._drop_pages()
         restyle()
         self._build()
+        for name, words in carried.items():
+            self.pages[name].take(words)
         if record is not None and record.id:
             self.journal_page.open_record(record.id)
         self.show_page(key)
 
-    def writing_command(self, name: str) -> None:
-        """Do something with the record being written."""
-        page = self.journal_page
-        if self._key() != "journal" or page.writing.record is None:
-            return
-        commands: dict[str, Callable[[], object]] = {
-            "claim": page.writing.linking.compose,
-            "guide": page.writing.linking.begin_guide,
-            "evidence": page.toggle_evidence,
-            "versions": page.writing.go_back,
-            "delete": page.writing.delete,
-        }
-        if name in {"claim", "guide"}:
-            page.show_evidence()
-        commands[name]()
+    @property
+    def key(self) -> str:
+        """The key of the page that is shown."""
+        present = self._window.pages.currentWidget()
+        return next((key for key, page in self.pages.items() if page is present), "today")
 
-    def command(self, name: str) -> None:
-        """Do something with the journal."""
-        commands: dict[str, Callable[[], object]] = {
-            "new": self._choose_new,
-            "note": partial(self.show_page, "today"),
-            "undo": partial(self._step, self.desk.history.undo),
-            "redo": partial(self._step, self.desk.history.redo),
-            "search": self._search,
-            "palette": self._show_palette,
-            "confirm": self.pages[self._key()].confirm,
-            "backup": self._backup,
-            "verify": self._verify,
-        }
-        commands[name]()
+    @property
+    def page(self) -> Page:
+        """The page that is shown."""
+        return self.pages[self.key]
 
     @property
     def journal_page(self) -> JournalPage:
@@ -149,7 +130,7 @@ class OpenJournal(QObject):
             self._window.pages.addWidget(self.pages[key])
         state, autosave = self._window.sidebar.state, self.journal_page.writing.autosave
         autosave.waiting.connect(state.show_waiting)
-        autosave.saved.connect(state.show_saved)
+        autosave.saved.connect(self._on_saved)
         autosave.failed.connect(state.show_failed)
 
     def _drop_pages(self) -> None:
@@ -161,21 +142,18 @@ class OpenJournal(QObject):
             QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete.value)
         self.pages = {}
 
-    def _key(self) -> str:
-        present = self._window.pages.currentWidget()
-        return next((key for key, page in self.pages.items() if page is present), "today")
-
     def _open_record(self, record_id: str) -> None:
         self.show_page("journal")
         self.journal_page.open_record(record_id)
 
-    def _begin(self, form: str, criterion_id: str) -> None:
+    def begin(self, form: str, criterion_id: str = "") -> None:
+        """Start a record."""
         self.show_page("journal")
         self.journal_page.begin(form, criterion_id)
 
     def _begin_session(self, pseudonym: str) -> None:
         if kind := self.desk.services.journal.definitions.form_of("coaching"):
-            self._begin(kind.form, "")
+            self.begin(kind.form)
             self.journal_page.writing.fill_person(pseudonym)
 
     def _show_criterion(self, criterion_id: str) -> None:
@@ -190,69 +168,24 @@ class OpenJournal(QObject):
         if isinstance(page, CoveragePage):
             page.show_unit(code)
 
-    def _step(self, move: Callable[[], None]) -> None:
-        if self.leave():
-            self.desk.do(move)
-            self._name_undo()
-
-    def _search(self) -> None:
-        self.show_page("journal")
-        self.journal_page.focus_search()
-
-    def _choose_new(self) -> None:
-        types = self.desk.services.journal.types
-        menu = new_menu(types, lambda form: self._begin(form, ""), self._window)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self._window.sidebar.mapToGlobal(self._window.sidebar.rect().topRight()))
-
-    def _show_palette(self) -> None:
-        if self._palette is None or not self._palette.isVisible():
-            self._palette = Palette(self.desk, self._window)
-            self._palette.show_over()
-
-    def _backup(self) -> None:
-        if self.leave():
-            keep = self.desk.services.safekeeping
-            job = self.desk.jobs.start(partial(keep.backup, None))
-            job.done.connect(self._on_backed_up)
-            job.failed.connect(self.desk.show_error)
-
-    def _verify(self) -> None:
-        if self.leave():
-            job = self.desk.jobs.start(self.desk.services.safekeeping.verify)
-            job.done.connect(self._on_verified)
-            job.failed.connect(self.desk.show_error)
-
-    def _on_backed_up(self, made: BackupReport) -> None:
-        self.notice.tell(f"Backed up to {made.file}.")
-
-    def _on_verified(self, report: VerifyReport) -> None:
-        if report.ok:
-            self.notice.tell(f"Checked {report.records} records. Nothing is wrong.")
-            return
-        first = report.problems[0].problem
-        self.notice.tell(f"{len(report.problems)} problems. The first: {first}")
-
     def _on_changed(self, _change: Change) -> None:
-        if not self.journal_page.writing.autosave.pending:
-            self._window.sidebar.state.show_saved(datetime.now())
-        self._name_undo()
+        self._on_saved(datetime.now())
+        self.commands.name_undo()
+
+    def _on_saved(self, when: datetime) -> None:
+        state = self._window.sidebar.state
+        if self._capturing or self.journal_page.writing.autosave.pending:
+            state.note_saved(when)
+        else:
+            state.show_saved(when)
 
     def _on_waiting(self, waiting: bool) -> None:
+        self._capturing = waiting
         state = self._window.sidebar.state
         if waiting:
             state.show_waiting()
         elif not self.journal_page.writing.autosave.pending:
             state.show_settled()
-
-    def _name_undo(self) -> None:
-        history = self.desk.history
-        labels = {"undo": history.undo_label, "redo": history.redo_label}
-        for command, action in self._window.actions_made.items():
-            if command.name in labels:
-                found = labels[command.name]
-                action.setText(f"{command.text}: {found}" if found else command.text)
-                action.setEnabled(bool(found))
 
     def _show_units(self) -> None:
         rows = []
