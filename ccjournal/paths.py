@@ -4,8 +4,6 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from platformdirs import user_config_path, user_data_path, user_documents_path
-
 APP = "ccjournal"
 HOME = "CCJOURNAL_HOME"
 SUFFIX = ".ccj"
@@ -39,6 +37,12 @@ class AppPaths:
         """
         if home := os.environ.get(HOME):
             return cls.under(Path(home))
+        from platformdirs import (  # noqa: PLC0415 - not needed for a folder of one's own
+            user_config_path,
+            user_data_path,
+            user_documents_path,
+        )
+
         data = user_data_path(APP, appauthor=False)
         return cls(data, user_config_path(APP, appauthor=False), user_documents_path())
 

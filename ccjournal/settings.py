@@ -1,11 +1,10 @@
 """Settings: declared once here, read from and written to one TOML file."""
 
-import json
-import tomllib
 from dataclasses import Field, asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
-from uuid import UUID, uuid4
+
+# ruff: noqa: PLC0415 - the window is painted without what only some of these functions need
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,10 @@ def load_settings(path: Path) -> Settings:
     """Read settings; what is broken, unknown or out of its range falls back to the default."""
     try:
         # Some editors put a byte order mark first.
-        raw = tomllib.loads(path.read_text("utf-8-sig"))
+        text = path.read_text("utf-8-sig")
+        import tomllib
+
+        raw = tomllib.loads(text)
     except (OSError, ValueError, RecursionError):
         return Settings()
     known = {f.name: f for f in fields(Settings)}
@@ -50,6 +52,8 @@ def device_id(settings: Settings) -> str:
 
     A computer without one, or with a damaged one, is given a new one.
     """
+    from uuid import UUID, uuid4
+
     try:
         return UUID(settings.device).hex
     except ValueError:
@@ -62,4 +66,6 @@ def _fits(value: object, setting: Field[Any]) -> bool:
 
 def _toml(value: str | int) -> str:
     """Return a value as TOML, whose escapes are those of JSON; only JSON leaves DEL as it is."""
+    import json
+
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -1,5 +1,6 @@
 """The way in: a command goes to the command line, anything else opens the window."""
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,6 +12,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the program and return its exit status; Qt is imported only for the window."""
     words = list(sys.argv[1:] if argv is None else argv)
     if not words or _is_journal(words):
+        gc.disable()  # until the window is painted: nothing made before that is thrown away
         from ui.app import main as show_window  # noqa: PLC0415 - commands need no Qt
 
         return show_window(words)

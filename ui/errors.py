@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
@@ -26,7 +25,8 @@ def in_words(error: BaseException, crashes: Path) -> tuple[str, str]:
 
 def write_crash(error: BaseException, folder: Path) -> Path | None:
     """Note the kind of error and where it arose; never its message or values (entry text)."""
-    import traceback  # noqa: PLC0415 - the window is painted without it
+    import traceback  # noqa: PLC0415 - the window is painted without these
+    from datetime import datetime  # noqa: PLC0415
 
     lines = [f"ccjournal {__version__}", f"Python {sys.version.split()[0]}, {sys.platform}", ""]
     for link in _chain(error):

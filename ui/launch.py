@@ -5,15 +5,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ccjournal.paths import AppPaths
-from ccjournal.services.jobs import Progress
 
 if TYPE_CHECKING:
     from ccjournal.bootstrap import Services
+    from ccjournal.services.jobs import Progress
 
 # ruff: noqa: PLC0415 - importing inside these functions is what this module is for
 
 
-def open_one(paths: AppPaths, file: Path, progress: Progress) -> "Services":
+def open_one(paths: AppPaths, file: Path, progress: "Progress") -> "Services":
     """Open a journal that is there."""
     progress.step(0, 1, "Opening the journal")
     from ccjournal.bootstrap import open_journal
@@ -21,7 +21,9 @@ def open_one(paths: AppPaths, file: Path, progress: Progress) -> "Services":
     return open_journal(paths, file)
 
 
-def create_one(paths: AppPaths, file: Path, codes: Sequence[str], progress: Progress) -> "Services":
+def create_one(
+    paths: AppPaths, file: Path, codes: Sequence[str], progress: "Progress"
+) -> "Services":
     """Make a journal with some units and open it."""
     progress.step(0, 1, "Making the journal")
     from ccjournal.bootstrap import create_journal
@@ -30,7 +32,7 @@ def create_one(paths: AppPaths, file: Path, codes: Sequence[str], progress: Prog
     return create_journal(paths, file, codes)
 
 
-def open_sample(paths: AppPaths, progress: Progress) -> "Services":
+def open_sample(paths: AppPaths, progress: "Progress") -> "Services":
     """Make a journal of an invented learner, with all units, and open it."""
     progress.step(0, 1, "Making the sample journal")
     from ccjournal.bootstrap import create_journal

@@ -1,10 +1,14 @@
 """How the learner likes to read: style, line spacing, paper, ruler and motion."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QColor, QTextBlockFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QColor
 
 from ccjournal.settings import Settings
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextDocument
 
 STYLES = {"book": "Book", "clear": "Clear", "wide": "Wide", "weighted": "Weighted"}
 SPACINGS = {"normal": "Normal", "roomy": "Roomy", "double": "Double"}
@@ -55,8 +59,10 @@ class Setting:
 setting = Setting()
 
 
-def set_lines(document: QTextDocument) -> None:
+def set_lines(document: "QTextDocument") -> None:
     """Give the lines of a document the chosen height, without a way to undo it."""
+    from PySide6.QtGui import QTextBlockFormat, QTextCursor  # noqa: PLC0415 - after first paint
+
     form = QTextBlockFormat()
     proportional = QTextBlockFormat.LineHeightTypes.ProportionalHeight
     form.setLineHeight(setting.line_percent, proportional.value)

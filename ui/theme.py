@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -69,6 +69,7 @@ class Theme(QObject):
         self._system_is_dark = window.lightness() < 128
         self._system_wants_contrast = _system_wants_contrast()
         self.scale = Scale.of(text_size)
+        self._menus_are_still = False
         self.reading = reading or Reading()
         self._colours = self._mixed()
 
@@ -216,8 +217,9 @@ class Theme(QObject):
         setting.line_percent = self.line_percent()
         setting.ruler = self.colour("accent-tint") if self.reading.ruler else None
         QApplication.setCursorFlashTime(0 if self.reading.calm else CARET_FLASH_MS)
-        for effect in (Qt.UIEffect.UI_AnimateMenu, Qt.UIEffect.UI_AnimateCombo):
-            QApplication.setEffectEnabled(effect, not self.reading.calm)
+        if self.reading.calm != self._menus_are_still:
+            self._menus_are_still = self.reading.calm
+            _let_menus_move(not self.reading.calm)
 
 
 def _system_wants_contrast() -> bool:
@@ -225,6 +227,14 @@ def _system_wants_contrast() -> bool:
     read = getattr(hints, "accessibility", None)  # from Qt 6.10 on
     contrast = read().contrastPreference() if read is not None and read() is not None else None
     return getattr(contrast, "name", "") == "HighContrast"
+
+
+def _let_menus_move(move: bool) -> None:
+    # Qt's namespace of enums takes longer to make than the window takes to paint.
+    from PySide6.QtCore import Qt  # noqa: PLC0415
+
+    for effect in (Qt.UIEffect.UI_AnimateMenu, Qt.UIEffect.UI_AnimateCombo):
+        QApplication.setEffectEnabled(effect, move)
 
 
 _loaded: set[str] = set()

@@ -21,7 +21,7 @@ def is_empty(row: Row) -> bool:
 
 
 def row_name(label: str) -> str:
-    """Return what one row of a table is called: a target, where the table is called Targets."""
+    """Return what one row of a table is called: Target for Targets; nothing for no plural."""
     if label.endswith("ies"):
         return f"{label[:-3]}y"
-    return label[:-1] if label.endswith("s") and not label.endswith("ss") else label
+    return label[:-1] if label.endswith("s") and not label.endswith("ss") else ""

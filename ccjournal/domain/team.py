@@ -87,7 +87,7 @@ def member_in_words(member: Member, today: date) -> tuple[str, Tone]:
         if not member.sessions:
             return "No session yet", Tone.DUE
         return f"Last seen {short_day_in_words(member.sessions[0].date, today)}", Tone.QUIET
-    name = row_name(item.label)
+    name = row_name(item.label) or item.label
     days = (item.due - today).days
     if days < 0:
         return f"Late, due {short_day_in_words(item.due, today)}", Tone.LATE

@@ -128,8 +128,8 @@ def test_rows_are_added_ticked_off_and_removed(qtbot, theme):
     qtbot.mouseClick(table.add, Qt.MouseButton.LeftButton)
     assert form.rows() == {"table": ()}
     with qtbot.waitSignal(form.edited):
-        qtbot.keyClicks(table.cards[0]._lines["what"], "Sit in")
-    table.cards[0]._ticks["done"].setChecked(True)
+        qtbot.keyClicks(table.cards[0].cells["what"], "Sit in")
+    table.cards[0].cells["done"].setChecked(True)
     (kept,) = form.rows()["table"]
     assert (kept["what"], kept["done"]) == ("Sit in", date.today().isoformat())
     qtbot.mouseClick(table.cards[0].remove, Qt.MouseButton.LeftButton)

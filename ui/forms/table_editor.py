@@ -1,124 +1,120 @@
-"""A table within a record: one card for each row, one input for each column."""
+"""A table within a record: its rows, as tall as they are many, and a way to add one."""
 
 from collections.abc import Sequence
-from datetime import date
 from functools import partial
+from itertools import pairwise
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ccjournal.domain.record_type import Column, ColumnKind, Field
-from ccjournal.domain.rows import Row, is_empty
-from ui.widgets.boxes import clear, column, row
-from ui.widgets.roles import button, label
-
-
-class RowCard(QFrame):
-    """One row. Keys that the form does not know are kept."""
-
-    edited = Signal()
-    left = Signal()
-
-    def __init__(self, columns: Sequence[Column], number: int, values: Row) -> None:
-        super().__init__()
-        self.setProperty("card", "true")
-        self._values = values
-        self._lines: dict[str, QLineEdit] = {}
-        self._ticks: dict[str, QCheckBox] = {}
-        self.remove = button("Remove this row", kind="quiet")
-        form = QFormLayout()
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        for found in columns:
-            if found.kind is ColumnKind.DONE:
-                form.addRow("", self._tick(found, number))
-            else:
-                form.addRow(found.label, self._line(found, number))
-        self.setLayout(column(form, row(self.remove, -1), margins=10, spacing=4))
-
-    def row(self) -> Row:
-        """Return the row as it is stored."""
-        now = {key: line.text() for key, line in self._lines.items()}
-        now |= {key: self._day(key, tick) for key, tick in self._ticks.items()}
-        changed = {key: text for key, text in now.items() if text != self._values.get(key, "")}
-        return {**self._values, **changed}
-
-    def focus_first(self) -> None:
-        """Put the caret into the first cell."""
-        next(iter(self._lines.values())).setFocus()
-
-    def _line(self, found: Column, number: int) -> QLineEdit:
-        line = QLineEdit(self._values.get(found.key, ""))
-        is_day = found.kind is ColumnKind.DATE
-        line.setPlaceholderText("YYYY-MM-DD" if is_day else found.hint)
-        line.setAccessibleName(f"{found.label}, row {number}")
-        line.textEdited.connect(self.edited)
-        line.editingFinished.connect(self.left)
-        self._lines[found.key] = line
-        return line
-
-    def _tick(self, found: Column, number: int) -> QCheckBox:
-        tick = QCheckBox(found.label)
-        tick.setAccessibleName(f"{found.label}, row {number}")
-        tick.setChecked(bool(self._values.get(found.key, "").strip()))
-        tick.toggled.connect(self.edited)
-        self._ticks[found.key] = tick
-        return tick
-
-    def _day(self, key: str, tick: QCheckBox) -> str:
-        if not tick.isChecked():
-            return ""
-        return self._values.get(key, "") or date.today().isoformat()
+from ccjournal.domain.record_type import Field
+from ccjournal.domain.rows import Row, is_empty, row_name
+from ui.forms.table_row import TableRow
+from ui.widgets.boxes import column, row
+from ui.widgets.roles import button
 
 
 class TableEditor(QWidget):
-    """The rows of a field; empty ones are left out."""
+    """Empty rows are left out. `stepped` tells that an act of its own begins, to undo by itself."""
 
     edited = Signal()
     left = Signal()
+    entered = Signal()
+    stepped = Signal()
 
     def __init__(self, field: Field) -> None:
         super().__init__()
         self._columns = field.columns
+        self._name = row_name(field.label) or "Row"
+        self._locked = False
         self.setObjectName(f"field-{field.key}")
         self.setAccessibleName(field.label)
-        self.cards: list[RowCard] = []
+        self.cards: list[TableRow] = []
         self._box = QVBoxLayout()
-        self.none = label("No rows yet.", "caption")
-        self.add = button("Add a row", self._add)
-        self.add.setAccessibleName(f"Add a row to {field.label}")
-        self.setLayout(column(self.none, self._box, row(self.add, -1), spacing=8))
+        self._box.setSpacing(8)
+        one = "an" if self._name[0] in "AEIOU" else "a"
+        self.add = button(f"Add {one} {self._name.lower()}", self.add_row, "link")
+        self.setFocusProxy(self.add)
+        self.setLayout(column(self._box, row(self.add, -1), spacing=6))
 
     def rows(self) -> tuple[Row, ...]:
         """Return what stands in the rows."""
         return tuple(found for card in self.cards if not is_empty(found := card.row()))
 
     def show_rows(self, rows: Sequence[Row]) -> None:
-        """Show rows; those that are shown already stay as they are."""
+        """Show rows in the cards that are there, so that the caret stays where it is."""
         if tuple(rows) == self.rows():
             return
-        clear(self._box)
-        self.cards = []
-        for values in rows:
+        while len(self.cards) > len(rows):
+            self._drop(self.cards[-1])
+        for card, values in zip(self.cards, rows, strict=False):
+            card.show_row(values)
+        for values in rows[len(self.cards) :]:
             self._show(values)
-        self.none.setVisible(not self.cards)
+        self._number()
 
-    def _show(self, values: Row) -> RowCard:
-        card = RowCard(self._columns, len(self.cards) + 1, values)
+    def set_locked(self, *, locked: bool) -> None:
+        """Let the rows be read but not changed."""
+        self._locked = locked
+        self.add.setVisible(not locked)
+        for card in self.cards:
+            card.set_locked(locked=locked)
+
+    def has_caret(self) -> bool:
+        """Return whether the user is in one of the rows."""
+        inside = self.window().focusWidget()
+        return inside is not None and self.isAncestorOf(inside)
+
+    def add_row(self) -> None:
+        """Add an empty row and go there."""
+        self._show({})
+        self._number()
+        self.cards[-1].show()  # what the layout has not shown yet takes no focus
+        self.cards[-1].focus_first()
+
+    def remove_row(self, card: TableRow) -> None:
+        """Take a row out; undo brings it back."""
+        place, was_empty = self.cards.index(card), is_empty(card.row())
+        self.left.emit()
+        self.stepped.emit()
+        self._drop(card)
+        self._number()
+        # Not into a cell, which has an undo of its own.
+        near = self.cards[min(place, len(self.cards) - 1)].remove if self.cards else self.add
+        near.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not was_empty:
+            self.edited.emit()
+            self.left.emit()
+            self.stepped.emit()
+
+    def _show(self, values: Row) -> None:
+        card = TableRow(self._columns, self._name, values)
         card.edited.connect(self.edited)
         card.left.connect(self.left)
-        card.remove.clicked.connect(partial(self._remove, card))
+        card.entered.connect(self.entered)
+        card.went_on.connect(partial(self._go_on, card))
+        card.remove_wanted.connect(partial(self.remove_row, card))
+        card.set_locked(locked=self._locked)
         self.cards.append(card)
         self._box.addWidget(card)
-        return card
 
-    def _add(self) -> None:
-        self.none.hide()
-        self._show({}).focus_first()
+    def _go_on(self, card: TableRow) -> None:
+        place = self.cards.index(card) + 1
+        if place < len(self.cards):
+            self.cards[place].focus_first()
+        elif not is_empty(card.row()) and not self._locked:
+            self.add_row()
 
-    def _remove(self, card: RowCard, _checked: bool = False) -> None:
+    def _drop(self, card: TableRow) -> None:
         self.cards.remove(card)
         self._box.removeWidget(card)
         card.hide()
         card.deleteLater()
-        self.none.setVisible(not self.cards)
-        self.edited.emit()
+
+    def _number(self) -> None:
+        stops: list[QWidget] = []
+        for number, card in enumerate(self.cards, start=1):
+            card.set_number(number)
+            stops += card.stops()
+        for one, following in pairwise([*stops, self.add]):
+            QWidget.setTabOrder(one, following)
