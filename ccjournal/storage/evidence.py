@@ -2,12 +2,15 @@
 
 from collections import defaultdict
 from dataclasses import replace
+from datetime import date
+from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, Text, cast, select
 
 from ccjournal.domain.evidence import EvidenceItem, EvidenceKind
 from ccjournal.storage import counters
 from ccjournal.storage.database import Database
+from ccjournal.storage.sound import readable, sound
 from ccjournal.storage.tables import EVIDENCE, EVIDENCE_CRITERION
 
 
@@ -19,13 +22,8 @@ class EvidenceStore:
 
     def all(self) -> list[EvidenceItem]:
         """Return every item by number, deleted ones too."""
-        criteria: dict[str, list[str]] = defaultdict(list)
         with self._database.read() as connection:
-            listed = select(EVIDENCE_CRITERION).order_by(EVIDENCE_CRITERION.c.position)
-            for found in connection.execute(listed):
-                criteria[found.evidence_id].append(found.criterion)
-            items = connection.execute(select(EVIDENCE).order_by(EVIDENCE.c.number)).all()
-        return [_item(found, tuple(criteria[found.id])) for found in items]
+            return read_evidence(connection)
 
     def put(self, item: EvidenceItem) -> EvidenceItem:
         """Keep an item, new or changed, and return it with its number."""
@@ -41,6 +39,22 @@ class EvidenceStore:
                 connection.execute(changed.values(_values(kept)))
             _write_criteria(connection, kept)
         return kept
+
+
+def read_evidence(connection: Connection) -> list[EvidenceItem]:
+    """Return every item by number; the error names one that cannot be read."""
+    criteria: dict[str, list[str]] = defaultdict(list)
+    listed = select(EVIDENCE_CRITERION).order_by(EVIDENCE_CRITERION.c.position)
+    for link in connection.execute(listed):
+        criteria[link.evidence_id].append(link.criterion)
+    # The day is read here and not by SQLAlchemy, so that the item can be named.
+    others = [column for column in EVIDENCE.c if column.name != "date"]
+    query = select(cast(EVIDENCE.c.date, Text).label("day"), *others).order_by(EVIDENCE.c.number)
+    items = []
+    for found in connection.execute(query):
+        with readable(f"The evidence item E-{found.number:>04}"):
+            items.append(sound(_item(found, tuple(criteria[found.id]))))
+    return items
 
 
 def _values(item: EvidenceItem) -> dict[str, object]:
@@ -68,12 +82,12 @@ def _write_criteria(connection: Connection, item: EvidenceItem) -> None:
         )
 
 
-def _item(found: Row[tuple[object, ...]], criteria: tuple[str, ...]) -> EvidenceItem:
+def _item(found: Row[Any], criteria: tuple[str, ...]) -> EvidenceItem:
     return EvidenceItem(
         id=found.id,
         kind=EvidenceKind(found.kind),
         title=found.title,
-        date=found.date,
+        date=date.fromisoformat(found.day),
         criteria=criteria,
         location=found.location,
         source=found.source,

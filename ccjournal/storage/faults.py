@@ -83,6 +83,14 @@ BY_WORDS = {
     "unable to open database file": CANNOT_OPEN,
     "database disk image is malformed": DAMAGED,
     "file is not a database": NOT_A_JOURNAL,
+    # The tables that the version in the header promises are not the ones that are there.
+    "no such table": DAMAGED,
+    "no such column": DAMAGED,
+    "no such tokenizer": DAMAGED,
+    "vtable constructor failed": DAMAGED,
+    "invalid fts5 file format": DAMAGED,
+    "malformed database schema": DAMAGED,
+    "unsupported file format": DAMAGED,
 }
 NO_SUCH_PLACE = (FileNotFoundError, FileExistsError, NotADirectoryError, IsADirectoryError)
 BY_ERRNO = {ENOSPC: FULL, EDQUOT: FULL, EROFS: READ_ONLY}

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert
 
 from ccjournal.storage.database import Database
+from ccjournal.storage.sound import readable
 from ccjournal.storage.tables import META
 
 
@@ -18,13 +19,16 @@ class MetaStore:
     def get(self, key: str) -> str | None:
         """Return a value, or None."""
         with self._database.read() as connection:
-            return connection.scalar(select(META.c.value).where(META.c.key == key))
+            found = connection.execute(select(META).where(META.c.key == key)).first()
+        return None if found is None else read_value(*found)
 
     def many(self, prefix: str = "") -> dict[str, str]:
         """Return the values whose keys begin like that."""
         query = select(META.c.key, META.c.value).order_by(META.c.key)
         with self._database.read() as connection:
-            return {k: v for k, v in connection.execute(query) if k.startswith(prefix)}
+            found = connection.execute(query).all()
+        with readable("A detail of the journal"):
+            return {key: read_value(key, v) for key, v in found if key.startswith(prefix)}
 
     def set(self, key: str, value: str) -> None:
         """Keep a value."""
@@ -40,3 +44,11 @@ class MetaStore:
         )
         with self._database.write() as connection:
             connection.execute(kept, [{"key": k, "value": v} for k, v in values.items()])
+
+
+def read_value(key: str, value: object) -> str:
+    """Return a value, if it is a text as all are."""
+    with readable(f"The journal's {key}"):
+        if not isinstance(value, str):
+            raise TypeError(key)
+    return value

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, func, or_, select
 from ccjournal.domain.claim import ClaimPlace
 from ccjournal.storage.database import Database
 from ccjournal.storage.reading import AT_ONCE
+from ccjournal.storage.sound import readable, sound
 from ccjournal.storage.tables import CLAIM, RECORD
 
 
@@ -30,7 +31,7 @@ class OverviewStore:
         """Return on which days from first to last something happened, and how many records."""
         query = select(RECORD.c.date, func.count()).group_by(RECORD.c.date)
         query = query.where(~RECORD.c.deleted, RECORD.c.date.between(first, last))
-        with self._database.read() as connection:
+        with self._database.read() as connection, readable("A record's day"):
             return {row[0]: row[1] for row in connection.execute(query)}
 
     def _claims(self, wanted: ColumnElement[bool], limit: int | None) -> list[ClaimPlace]:
@@ -44,7 +45,6 @@ class OverviewStore:
         ).join_from(CLAIM, RECORD)
         query = query.where(~RECORD.c.deleted, wanted)
         order = (CLAIM.c.live, RECORD.c.date.desc(), RECORD.c.number.desc(), CLAIM.c.position)
-        with self._database.read() as connection:
-            return [
-                ClaimPlace(*row) for row in connection.execute(query.order_by(*order).limit(limit))
-            ]
+        found = query.order_by(*order).limit(limit)
+        with self._database.read() as connection, readable("A claim"):
+            return [sound(ClaimPlace(*row)) for row in connection.execute(found)]

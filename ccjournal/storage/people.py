@@ -1,9 +1,12 @@
 """The register of people in the database."""
 
-from sqlalchemy import func, select
+from typing import Any
+
+from sqlalchemy import Row, func, select
 
 from ccjournal.domain.person import Person
 from ccjournal.storage.database import Database
+from ccjournal.storage.sound import readable, sound
 from ccjournal.storage.tables import PERSON
 
 
@@ -17,10 +20,7 @@ class PersonStore:
         """Return everybody, in the order in which they came."""
         query = select(PERSON).order_by(PERSON.c.position)
         with self._database.read() as connection:
-            return [
-                Person(p.id, p.pseudonym, p.role, p.real_name, p.retired)
-                for p in connection.execute(query)
-            ]
+            return [read_person(found) for found in connection.execute(query)]
 
     def put(self, person: Person) -> None:
         """Keep a person, new or changed."""
@@ -36,3 +36,9 @@ class PersonStore:
                 return
             last = connection.scalar(select(func.max(PERSON.c.position))) or 0
             connection.execute(PERSON.insert(), {**values, "id": person.id, "position": last + 1})
+
+
+def read_person(found: Row[Any]) -> Person:
+    """Return a person from a row of the register."""
+    with readable("A person of the register"):
+        return sound(Person(found.id, found.pseudonym, found.role, found.real_name, found.retired))

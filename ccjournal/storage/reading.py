@@ -10,19 +10,19 @@ from ccjournal.domain.anchor import Anchor
 from ccjournal.domain.claim import Claim
 from ccjournal.domain.record import Record, Status
 from ccjournal.domain.rows import Rows
-from ccjournal.errors import DamagedError
+from ccjournal.storage.sound import readable, sound
 from ccjournal.storage.tables import CLAIM
 
 # So many ids are looked up at once.
 AT_ONCE = 500
 
 
-def read_records(connection: Connection, query: Select[Any]) -> list[Record]:
+def read_records(
+    connection: Connection, query: Select[Any], name: str = "A record"
+) -> list[Record]:
     """Return the records that a query for rows of the record table finds, with their claims."""
-    try:
-        return _read(connection, query)
-    except (ValueError, TypeError, AttributeError) as error:
-        raise DamagedError("A record cannot be read", "Run verify to see which one") from error
+    with readable(name):
+        return [sound(record) for record in _read(connection, query)]
 
 
 def _read(connection: Connection, query: Select[Any]) -> list[Record]:

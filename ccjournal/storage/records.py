@@ -20,6 +20,7 @@ from ccjournal.storage.content import from_content
 from ccjournal.storage.database import Database
 from ccjournal.storage.reading import AT_ONCE, read_records
 from ccjournal.storage.saving import Stamp, save
+from ccjournal.storage.sound import readable, sound
 from ccjournal.storage.tables import CLAIM, RECORD, VERSION
 
 
@@ -87,12 +88,10 @@ class RecordStore:
             query = query.where(RECORD.c.kind == kind)
         query = query.order_by(RECORD.c.date.desc(), RECORD.c.number.desc()).limit(limit)
         states = {status.value: status for status in Status}
-        with self._database.read() as connection:
+        with self._database.read() as connection, readable("A record"):
             return [
-                RecordRow(key, reference(number), kind, form, title, day, states[status], *counts)
-                for key, number, kind, form, title, day, status, *counts in connection.execute(
-                    query
-                )
+                sound(RecordRow(key, reference(n), kind, form, title, day, states[state], *counts))
+                for key, n, kind, form, title, day, state, *counts in connection.execute(query)
             ]
 
     def versions(self, record_id: str) -> list[Version]:
@@ -106,8 +105,8 @@ class RecordStore:
             VERSION.c.chain_hash,
         )
         query = query.where(VERSION.c.record_id == record_id).order_by(VERSION.c.sequence)
-        with self._database.read() as connection:
-            return [Version(*found) for found in connection.execute(query)]
+        with self._database.read() as connection, readable("A version of the record"):
+            return [sound(Version(*found)) for found in connection.execute(query)]
 
     def version_record(self, version_id: str) -> Record:
         """Return a record as it was in one of its versions."""
@@ -116,15 +115,16 @@ class RecordStore:
             content = connection.scalar(query)
         if content is None:
             raise NotFoundError("That version is not in this journal")
-        return from_content(content)
+        with readable("That version"):
+            return sound(from_content(content))
 
     def claim_facts(self) -> list[ClaimFact]:
         """Return what coverage needs of every claim of the records that are not in the bin."""
         query = select(CLAIM.c.criterion, CLAIM.c.record_id, RECORD.c.date, CLAIM.c.live)
         query = query.join_from(CLAIM, RECORD).where(~RECORD.c.deleted)
         query = query.order_by(RECORD.c.number, CLAIM.c.position)
-        with self._database.read() as connection:
-            return [ClaimFact(*found) for found in connection.execute(query)]
+        with self._database.read() as connection, readable("A claim or its record"):
+            return [sound(ClaimFact(*found)) for found in connection.execute(query)]
 
     def count(self) -> int:
         """Return how many records are not in the bin."""
@@ -144,7 +144,7 @@ def _rows_query() -> Select[Any]:
 
 
 def _one(connection: Connection, query: Select[Any], name: str = "That record") -> Record:
-    found = read_records(connection, query)
+    found = read_records(connection, query, name)
     if not found:
         raise NotFoundError(f"{name} is not in this journal")
     return found[0]

@@ -14,6 +14,7 @@ from ccjournal.storage.database import Database
 from ccjournal.storage.index import PART, codes
 from ccjournal.storage.query import Query, to_query
 from ccjournal.storage.snippets import CLOSE, OPEN, SHOWN_CLOSE, SHOWN_OPEN, shown, snippet
+from ccjournal.storage.sound import readable, sound
 from ccjournal.storage.tables import CLAIM
 
 # SQLite keeps only the best so many in sight when it sorts by this, unlike by FTS5's own rank.
@@ -70,15 +71,18 @@ class SearchStore:
             return []
         with self._database.read() as connection:
             scores = _best(connection, query, kind, limit)
-            marks, numbers = (OPEN, CLOSE), json.dumps(list(scores))
-            rows = connection.exec_driver_sql(MARKED, (*marks, *marks, query.text, numbers))
-            found = [_Found._make(row) for row in rows]
-            unmarked = [
-                f.id for f in found if OPEN not in f.marked_body and OPEN not in f.marked_title
-            ]
-            claims = _claims(connection, unmarked, query)
-        hits = {row.number: _hit(row, claims, scores[row.number]) for row in found}
-        return [hits[number] for number in scores]
+            return _hits(connection, query, scores)
+
+
+def _hits(connection: Connection, query: Query, scores: Mapping[int, float]) -> list[Hit]:
+    marks, numbers = (OPEN, CLOSE), json.dumps(list(scores))
+    rows = connection.exec_driver_sql(MARKED, (*marks, *marks, query.text, numbers))
+    with readable("A record that was found"):
+        found = [_Found._make(row) for row in rows]
+        unmarked = [f.id for f in found if OPEN not in f.marked_body and OPEN not in f.marked_title]
+        claims = _claims(connection, unmarked, query)
+        hits = {row.number: sound(_hit(row, claims, scores[row.number])) for row in found}
+        return [hits[number] for number in scores if number in hits]
 
 
 def _best(connection: Connection, query: Query, kind: str | None, limit: int) -> dict[int, float]:

@@ -1,13 +1,15 @@
 """The units of a journal: copies of what was chosen, so that a journal stands alone."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Text, cast, select
 
 from ccjournal.domain.unit import Criterion, Guidance, GuidanceKind, Outcome, Unit
 from ccjournal.storage.database import Database
+from ccjournal.storage.sound import readable, sound
 from ccjournal.storage.tables import UNIT
 
 
@@ -19,9 +21,14 @@ class UnitStore:
 
     def all(self) -> list[Unit]:
         """Return the units in their order."""
-        query = select(UNIT.c.content).order_by(UNIT.c.position)
+        query = select(UNIT.c.code, cast(UNIT.c.content, Text)).order_by(UNIT.c.position)
         with self._database.read() as connection:
-            return [_unit(found) for found in connection.scalars(query)]
+            found = connection.execute(query).all()
+        units = []
+        for code, content in found:
+            with readable(f"The unit {code}"):
+                units.append(read_unit(code, content))
+        return units
 
     def codes(self) -> list[str]:
         """Return the codes of the units in their order."""
@@ -41,6 +48,14 @@ class UnitStore:
                 connection.execute(
                     UNIT.insert(), {"code": unit.code, "position": place, "content": asdict(unit)}
                 )
+
+
+def read_unit(code: str, content: str) -> Unit:
+    """Return a unit from what its row holds."""
+    unit = sound(_unit(json.loads(content)))
+    if unit.code != code:
+        raise ValueError(code)
+    return unit
 
 
 def _unit(found: Mapping[str, Any]) -> Unit:

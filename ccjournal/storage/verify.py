@@ -11,6 +11,7 @@ from ccjournal.storage import index, verify_words
 from ccjournal.storage.database import Database
 from ccjournal.storage.faults import Progress
 from ccjournal.storage.tables import METADATA, RECORD, SEARCH, SEARCH_PARTS
+from ccjournal.storage.verify_rest import rest
 from ccjournal.storage.verify_words import Found
 
 # Alembic's own note of where it is.
@@ -37,13 +38,14 @@ class VerifyReport:
 
 
 def verify(database: Database, progress: Progress) -> VerifyReport:
-    """Check structure, references, search index, every text's hash, the chain and the claims."""
+    """Check the structure, the search index, every hash, the chain, the claims and all the rest."""
     checks: tuple[tuple[str, Callable[[Connection], Iterable[Found]]], ...] = (
         ("Checking the structure of the file", _structure),
         ("Checking that nothing points at nothing", _references),
         ("Checking the search index", _index),
         ("Checking every version's words", verify_words.history),
         ("Checking records and claims", verify_words.snapshots),
+        ("Checking units, people and evidence", rest),
     )
     problems: list[Problem] = []
     for done, (text, check) in enumerate(checks):

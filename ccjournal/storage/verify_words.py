@@ -10,11 +10,12 @@ from ccjournal.domain.record import Record
 from ccjournal.errors import DamagedError
 from ccjournal.storage.content import chain_hash, from_content, text_hash
 from ccjournal.storage.reading import AT_ONCE, read_records
+from ccjournal.storage.sound import MALFORMED
 from ccjournal.storage.tables import RECORD, VERSION
 
 # The number of the record, 0 for none, and what is wrong.
 Found = tuple[int, str]
-UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, DBAPIError, DamagedError)
+UNREADABLE = (*MALFORMED, DBAPIError, DamagedError)
 
 
 class _Version(NamedTuple):

@@ -47,8 +47,8 @@ def test_a_good_journal(journal):
     assert sorted(p.name for p in journal.parent.iterdir() if p.suffix != ".lock") == [
         "journal.ccj"
     ]
-    assert watched.steps[0][:2] == (0, 5)
-    assert watched.steps[-1][:2] == (5, 5)
+    assert watched.steps[0][:2] == (0, 6)
+    assert watched.steps[-1][:2] == (6, 6)
 
 
 def test_an_open_journal_can_be_checked(journal):
