@@ -60,6 +60,7 @@ COMMANDS = (
     Command("Write", "Claim a criterion…", "Ctrl+E", _writing("claim")),
     Command("Write", "Link this entry", "Ctrl+Shift+E", _writing("guide")),
     Command("Write", "Keep the note, or mark the record ready", "Ctrl+Return", _window("confirm")),
+    Command("Write", "Do the Next step", "Alt+N", _window("next")),
     Command("Write", "Show or hide the evidence", "F8", _writing("evidence")),
     Command("Write", "Earlier versions…", "", _writing("versions")),
     Command("Write", "Put in the bin", "", _writing("delete")),

@@ -16,6 +16,7 @@ from ui.dialogs.service import Dialogs
 from ui.errors import in_words
 from ui.history import History
 from ui.jobs import JobRunner
+from ui.steps import Steps
 from ui.theme import Theme
 
 Result = TypeVar("Result")
@@ -49,6 +50,7 @@ class Desk(QObject):
         self._pause = QTimer(self, singleShot=True, interval=COVERAGE_PAUSE_MS)
         self._pause.timeout.connect(self.ask_states)
         self.history.changed.connect(self._on_changed)
+        self.steps = Steps(self)
 
     @property
     def crashes(self) -> Path:
@@ -93,6 +95,7 @@ class Desk(QObject):
     def close(self) -> None:
         """Stop the workers and close the journal."""
         self._pause.stop()
+        self._asker.drop()  # an answer that comes now would raise new questions
         self.jobs.close()
         self.queries.close()
         self.services.close()

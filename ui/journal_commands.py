@@ -35,6 +35,7 @@ class JournalCommands(QObject):
             "search": self._search,
             "palette": self._show_palette,
             "confirm": self._journal.page.confirm,
+            "next": self._journal.page.run_next,
             "backup": self._backup,
             "verify": self._verify,
         }

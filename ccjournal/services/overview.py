@@ -1,12 +1,13 @@
 """What Today and Coverage ask: the facts of the next step, gaps, notes to grow, writing days."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ccjournal.domain.coverage import CriterionCoverage, CriterionState
 from ccjournal.domain.gaps import Gap, gaps
 from ccjournal.domain.next_step import EmptyCriterion, Facts, NextStep, NoteFact, next_step
+from ccjournal.domain.table import DueItem
 from ccjournal.domain.unit import Unit
 from ccjournal.services.journal import Journal
 from ccjournal.services.units import Units
@@ -27,6 +28,16 @@ class Question:
     where: str
     state: CriterionState
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What one look at Today shows; `first` when nothing has been written yet."""
+
+    first: bool
+    due: Sequence[DueItem]
+    notes: Sequence[NoteFact]
+    days: Mapping[date, int]
 
 
 class Overview:
@@ -60,6 +71,12 @@ class Overview:
                 [EmptyCriterion(q.criterion, q.text) for q in self.questions(states, 1)],
             )
         )
+
+    def today(self, notes: int = 4) -> Today:
+        """Return what Today shows; what is due comes with what is done, which may be shown too."""
+        due = self._journal.due(include_done=True)
+        first = not self._journal.rows(limit=1)
+        return Today(first, due, self.notes(notes), self.writing_days())
 
     def notes(self, limit: int = MOST_NOTES) -> list[NoteFact]:
         """Return the quick notes that have not grown yet, newest first."""

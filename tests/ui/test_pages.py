@@ -54,24 +54,6 @@ def test_captured_words_survive_a_new_look(qtbot, window, services, star):
     assert state_text(window) == "Not saved yet"
 
 
-def test_a_gap_starts_a_record_with_its_question(qtbot, window):
-    page = go(window, "today")
-    questions = [t for t in texts(page) if t.endswith("?")]
-    assert questions
-    found = [b for b in page.findChildren(QPushButton) if b.text() == "Write about this"]
-    qtbot.mouseClick(found[0], LEFT)
-    card = find(window, "prompt-card")
-    assert any(questions[0] in text for text in texts(card))
-    assert find(window, "field-situation").hasFocus()
-
-
-def test_the_newest_records_open(qtbot, window, star):
-    page = go(window, "today")
-    qtbot.waitUntil(lambda: has_button(page, star.title), timeout=SLOW)
-    press(qtbot, page, star.title)
-    assert window.journal.journal_page.writing.record.id == star.id
-
-
 # Coverage
 
 

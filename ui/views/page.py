@@ -42,6 +42,10 @@ class Page(QWidget):
     def confirm(self) -> None:
         """Do what Ctrl+Enter stands for here."""
 
+    def run_next(self) -> None:
+        """Do what the one filled button of this page does."""
+        self.desk.steps.run()
+
     def focus_first(self) -> None:
         """Put the focus where work on this page starts."""
         self.setFocus()

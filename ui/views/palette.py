@@ -68,6 +68,7 @@ class Palette(QFrame):
 
     def leave(self) -> None:
         """Close and give the focus back."""
+        self._pause.stop()
         self.hide()
         if self._opener is not None:
             self._opener.setFocus()

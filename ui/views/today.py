@@ -1,29 +1,31 @@
-"""The Today page: keep two lines, see what is worth writing about, go on with the newest."""
+"""The Today page: keep two lines, the one Next, what is worth writing about, what is due."""
 
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from ccjournal.domain.coverage import CriterionState
-from ccjournal.domain.record import RecordRow
-from ccjournal.domain.text import shorten
-from ccjournal.domain.unit import Unit
-from ccjournal.services.journal import Draft
+from ccjournal.domain.table import DueItem
+from ccjournal.services.overview import Today
 from ui.desk import Desk
-from ui.models.records import short_day
+from ui.models.today import due_key, due_line, note_line, question_line, unit_line
+from ui.steps import grow
 from ui.views.page import Page
-from ui.widgets.boxes import clear, column, row
-from ui.widgets.glyph import Glyph, Pie
-from ui.widgets.prose import Prose
+from ui.widgets.boxes import column, row
+from ui.widgets.capture import CaptureBox
+from ui.widgets.first_day import FirstDay
+from ui.widgets.line_list import LineList
+from ui.widgets.next_bar import NextCard
+from ui.widgets.record_list import new_menu
 from ui.widgets.roles import button, hairline, label, scrolled
+from ui.widgets.writing_days import WritingDays, days_in_words
 
-MOST_GAPS, MOST_IN_UNIT, MOST_RECENT = 4, 2, 6
-WIDE = 860
-TITLE_LENGTH = 60
+MOST_GAPS, MOST_NOTES, MOST_DUE = 4, 4, 3
+WIDEST, ASIDE, STACKED = 1290, 312, 800
+EVERYTHING_HAS_SOMETHING = "Every criterion has something. See what still needs proof."
 
 
 class TodayPage(Page):
@@ -31,55 +33,54 @@ class TodayPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "today")
-        self._asker = desk.asker(self, self._on_rows)
-        self.capture = Prose(lines=2)
-        self.capture.setObjectName("capture")
-        self.capture.setAccessibleName("What happened on shift?")
-        self.capture.setPlaceholderText("What happened on shift?")
-        self.keep = button("Keep   Ctrl ↵", self.confirm, "primary")
-        self.keep.setEnabled(False)
-        self.capture.edited.connect(self._on_edited)
-        self._gaps, self._recent, self._units = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
-        for rows in (self._gaps, self._recent, self._units):
-            rows.setSpacing(2)
-        self._main, self._aside = QWidget(), QWidget()
+        self._asker = desk.asker(self, self._on_today)
+        self._due: dict[str, DueItem] = {}
+        self._ticked: set[str] = set()
+        theme = desk.theme
+        self.box = CaptureBox(theme)
+        self.capture, self.keep = self.box.text, self.box.keep
+        self.next, self.first_day = NextCard(desk), FirstDay(theme)
+        self.gaps = LineList(theme, "Worth writing about")
+        self.notes = LineList(theme, "Quick notes to grow")
+        self.due = LineList(theme, "Follow-ups", ruled=False, pad=9)
+        self.units = LineList(theme, "Coverage", ruled=False, pad=5)
+        self.days, self.days_text = WritingDays(theme), label("", "small")
+        self._no_gaps = button(
+            EVERYTHING_HAS_SOMETHING, partial(desk.page_wanted.emit, "coverage"), "link"
+        )
+        self._more = button("", partial(desk.page_wanted.emit, "coaching"), "link")
+        self._notes_part = _section(label("Quick notes to grow", "strong"), self.notes)
+        self._due_part = _section(label("Follow-ups", "strong"), self.due, self._more, hairline())
+        weeks = row(label("Writing days", "strong"), -1, label("4 weeks", "small", wrap=False))
+        self._days_part = _section(hairline(), weeks, self.days, self.days_text)
+        self._grid = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
-        inner = QWidget()
-        line = QHBoxLayout(inner)
-        line.setContentsMargins(40, 24, 32, 24)
-        line.setSpacing(36)
-        line.addWidget(self._main, 1)
-        line.addWidget(self._aside)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(scrolled(inner))
+        self._connect()
 
     def refresh(self) -> None:
-        """Ask for the newest records."""
-        journal = self.desk.services.journal
-        self._asker.ask(lambda _progress: journal.rows(limit=MOST_RECENT))
+        """Ask for what is due, the notes and the days."""
+        overview = self.desk.services.overview
+        self._asker.ask(lambda _progress: overview.today(MOST_NOTES))
 
     def refresh_states(self) -> None:
         """Show the gaps worth writing about, and the units."""
-        clear(self._gaps)
-        clear(self._units)
-        units = self.desk.services.units.all()
-        for unit in units:
-            self._show_unit(unit)
-        found = self._worth_writing(units) if self.desk.states else []
-        for criterion_id, question in found:
-            self._gaps.addLayout(self._gap_row(criterion_id, question))
-        if not found:
-            text = "Every criterion has something." if self.desk.states else "Reading the journal."
-            self._gaps.addWidget(label(text, "small"))
+        services, states = self.desk.services, self.desk.states
+        if not states:
+            return
+        found = services.overview.questions(states, MOST_GAPS)
+        self.gaps.show_lines([question_line(q) for q in found])
+        self.gaps.setVisible(bool(found))
+        self._no_gaps.setVisible(not found)
+        self.units.show_lines([unit_line(unit, states) for unit in services.units.all()])
 
     def confirm(self) -> None:
-        """Keep what was captured as a quick note."""
-        self._keep()
+        """Keep what was captured."""
+        self.box.offer()
 
     def close_page(self) -> bool:
         """Keep captured words before the window closes."""
-        return not self.capture.words().strip() or self._keep()
+        words = self.capture.words()
+        return not words.strip() or self._keep(words, self.box.kind)
 
     def carried(self) -> str:
         """Return what was captured and is not kept."""
@@ -88,128 +89,128 @@ class TodayPage(Page):
     def take(self, words: str) -> None:
         """Show captured words again."""
         if words:
-            self.capture.set_words(words)
-            self._on_edited()
+            self.box.show_words(words)
 
     def focus_first(self) -> None:
         """Open, type, Ctrl+Enter, done."""
         self.capture.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def run_next(self) -> None:
+        """Do the one Next; on the first day that is to write."""
+        if self.first_day.isVisibleTo(self):
+            self.focus_first()
+        else:
+            super().run_next()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keep with Ctrl+Enter also where no menu takes it."""
-        if event.key() == Qt.Key.Key_Return and event.modifiers() == CONTROL:
+        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if event.key() == Qt.Key.Key_Return and control:
             self.confirm()
             return
         super().keyPressEvent(event)
 
-    def resizeEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
-        """Leave the side out where there is no room."""
-        super().resizeEvent(event)  # type: ignore[arg-type]
-        self._aside.setVisible(self.width() >= self.desk.theme.px(WIDE))
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave out what was ticked off on an earlier visit."""
+        self._ticked.clear()
+        self._stale = True
+        super().showEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep the whole block in the middle, and the aside below where there is no room."""
+        super().resizeEvent(event)
+        px = self.desk.theme.px
+        spare = max(0, self.width() - px(WIDEST)) // 2
+        self._grid.setContentsMargins(spare + px(40), px(24), spare + px(32), px(24))
+        stacked = self.width() < px(STACKED)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._grid.setDirection(down if stacked else across)
+        self._aside.setMinimumWidth(0 if stacked else px(ASIDE))
+        self._aside.setMaximumWidth(px(WIDEST) if stacked else px(ASIDE))
 
     def _lay_out(self) -> None:
-        enough = label("Two lines are enough. Grow it later.", "caption", wrap=False)
-        frame = QFrame()
-        frame.setObjectName("capture-box")
-        frame.setLayout(column(self.capture, row(enough, -1, self.keep), margins=14, spacing=8))
-        today = date.today()
-        self._main.setLayout(
-            column(
-                label(f"{today:%A} {today.day} {today:%B}", "screen-title"),
-                frame,
-                14,
-                label("Worth writing about", "strong"),
-                hairline(),
-                self._gaps,
-                14,
-                label("Newest", "strong"),
-                hairline(),
-                self._recent,
-                -1,
-            )
+        today, px = date.today(), self.desk.theme.px
+        head = row(
+            label(f"{today:%A} {today.day} {today:%B}", "screen-title", wrap=False),
+            -1,
+            label("Two lines is enough.", "small", wrap=False),
         )
-        self._aside.setLayout(column(label("Coverage", "strong"), 4, self._units, -1))
-        self._aside.setFixedWidth(self.desk.theme.px(312))
+        main, self._aside = QWidget(), QWidget()
+        gaps = _section(label("Worth writing about", "strong"), self.gaps, self._no_gaps)
+        above = column(head, 6, self.box, 4, self.next, self.first_day, 12)
+        main.setLayout(column(above, gaps, 12, self._notes_part, -1, spacing=10))
+        units = _section(label("Coverage", "strong"), self.units)
+        self._aside.setLayout(
+            column(self._due_part, units, self._days_part, -1, spacing=px(12), margins=0)
+        )
+        inner = QWidget()
+        inner.setLayout(self._grid)
+        self._grid.setSpacing(px(36))
+        self._grid.addWidget(main, 1)
+        self._grid.addWidget(self._aside)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(scrolled(inner))
+        for part in (self.first_day, self._notes_part, self._due_part, self._more, self._no_gaps):
+            part.hide()
 
-    def _keep(self) -> bool:
-        words = self.capture.words()
-        if not words.strip():
+    def _connect(self) -> None:
+        desk = self.desk
+        self.box.kept.connect(self._keep)
+        self.box.edited.connect(self._on_edited)
+        self.first_day.wanted.connect(self.focus_first)
+        self.gaps.wanted.connect(lambda key: desk.writing_wanted.emit("star", key))
+        self.notes.wanted.connect(self._choose_form)
+        self.due.wanted.connect(self._tick)
+        self.units.wanted.connect(desk.unit_wanted)
+
+    def _keep(self, words: str, kind: str) -> bool:
+        notes = self.desk.services.notes
+        if self.desk.do(lambda: notes.keep(words, kind)) is None:
             return False
-        draft = Draft(shorten(words, TITLE_LENGTH), date.today(), fields={"note": words})
-        journal = self.desk.services.journal
-        if self.desk.do(lambda: journal.add("note", draft)) is None:
-            return False
-        self.capture.set_words("")
-        self._on_edited()
+        self.box.show_words("")
         return True
 
     def _on_edited(self) -> None:
-        written = bool(self.capture.words().strip())
-        self.keep.setEnabled(written)
-        self.desk.waiting.emit(written)
+        self.desk.waiting.emit(bool(self.capture.words().strip()))
 
-    def _on_rows(self, rows: Sequence[RecordRow]) -> None:
-        clear(self._recent)
-        for found in rows:
-            kind = self.desk.services.journal.types.get(found.form)
-            name = kind.title if kind else found.kind
-            title = button(
-                found.title or f"Untitled {name.lower()}",
-                partial(self.desk.record_wanted.emit, found.id),
-                "link",
-            )
-            self._recent.addLayout(
-                row(title, -1, label(f"{name}, {short_day(found.date)}", "caption", wrap=False))
-            )
-        if not rows:
-            self._recent.addWidget(
-                label("Nothing written yet. Think of one thing from today's shift.", "small")
-            )
+    def _on_today(self, found: Today) -> None:
+        today = date.today()
+        self.first_day.setVisible(found.first)
+        self.next.setVisible(not found.first)
+        self.notes.show_lines([note_line(note) for note in found.notes])
+        self._notes_part.setVisible(bool(found.notes))
+        self._show_due(found.due, today)
+        self.days.show_days(found.days, today)
+        self.days_text.setText(days_in_words(found.days, today))
 
-    def _worth_writing(self, units: Sequence[Unit]) -> list[tuple[str, str]]:
-        found: list[tuple[str, str]] = []
-        for unit in units:
-            in_unit = 0
-            for criterion in unit.criteria:
-                state = self.desk.states.get(criterion.id)
-                prompts = [g.prompt for g in unit.guidance_for(criterion.id) if g.prompt]
-                new = [p for p in prompts if p not in {question for _id, question in found}]
-                if state and state.is_gap and new and in_unit < MOST_IN_UNIT:
-                    found.append((criterion.id, new[0]))
-                    in_unit += 1
-        return found[:MOST_GAPS]
+    def _show_due(self, items: Sequence[DueItem], today: date) -> None:
+        self._due = {due_key(item): item for item in items}
+        shown = [i for i in items if i.done is None or due_key(i) in self._ticked]
+        shown.sort(key=lambda i: (i.due or date.max, i.ref, i.field, i.row))
+        self.due.show_lines([due_line(item, today) for item in shown[:MOST_DUE]])
+        more = len(shown) - MOST_DUE
+        self._more.setText(f"{more} more in Coaching")
+        self._more.setVisible(more > 0)
+        self._due_part.setVisible(bool(shown))
 
-    def _gap_row(self, criterion_id: str, question: str) -> QHBoxLayout:
-        match = self.desk.criterion(criterion_id)
-        unit = (match.unit.short_title or match.unit.title) if match else ""
-        write = button(
-            "Write about this",
-            lambda: self.desk.writing_wanted.emit("star", criterion_id),
-            "link",
-        )
-        write.setAccessibleDescription(question)
-        text = column(label(question), label(f"{unit} {criterion_id}", "caption"), spacing=1)
-        glyph = Glyph(self.desk.theme, CriterionState.NONE)
-        line = row(glyph, text, write, spacing=12)
-        line.setContentsMargins(0, 6, 0, 6)
-        line.setStretch(1, 1)
-        return line
+    def _tick(self, key: str) -> None:
+        item = self._due[key]
+        # It stays in the list, struck through, until the page is left: a slip can be seen.
+        self._ticked.add(key)
+        tick, done = self.desk.services.journal.tick, item.done is None
+        self.desk.do(lambda: tick(item.record_id, item.field, item.row, done=done))
 
-    def _show_unit(self, unit: Unit) -> None:
-        states = [self.desk.states[c.id] for c in unit.criteria if c.id in self.desk.states]
-        proof = sum(s.state in {CriterionState.WITH_PROOF, CriterionState.MET} for s in states)
-        start = sum(s.is_gap for s in states)
-        word = len(states) - proof - start
-        pie = Pie(self.desk.theme, 32, 6)
-        pie.show_parts(proof, word, start)
-        title = button(
-            unit.short_title or unit.title,
-            lambda: self.desk.unit_wanted.emit(unit.code),
-            "link",
-        )
-        stand = label(f"{proof} with proof, {word} your word, {start} to start", "small")
-        self._units.addLayout(row(pie, column(title, stand, spacing=0), spacing=14))
-        self._units.addSpacing(8)
+    def _choose_form(self, note_id: str) -> None:
+        types = self.desk.services.journal.types
+        forms = {key: kind for key, kind in types.items() if kind.kind != "note"}
+        menu = new_menu(forms, partial(grow, self.desk, note_id), self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        place = self.notes.visualRect(self.notes.currentIndex()).bottomLeft()
+        menu.popup(self.notes.viewport().mapToGlobal(place))
 
 
-CONTROL = Qt.KeyboardModifier.ControlModifier
+def _section(*parts: QWidget | QBoxLayout) -> QWidget:
+    made = QWidget()
+    made.setLayout(column(*parts, spacing=8))
+    return made

@@ -1,7 +1,7 @@
 """The five signs of a criterion's state: shape first, colour second."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QBrush, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from ccjournal.domain.coverage import CriterionState
@@ -48,6 +48,57 @@ def _draw_proof(painter: QPainter, theme: Theme, circle: QRectF, state: Criterio
         centre = circle.center()
         tick = ((-2.8, 0.2), (-0.9, 2.2), (2.9, -2.0))
         painter.drawPolyline([centre + QPointF(x * unit, y * unit) for x, y in tick])
+
+
+# How many criteria are with proof, rest on your word, and are to start.
+Counts = tuple[int, int, int]
+TONES = ("accent", "accent-mid", "heat-0")
+
+
+def draw_ring(
+    painter: QPainter, theme: Theme, box: QRectF, counts: Counts, thickness: float
+) -> None:
+    """Draw a ring: dark with proof, mid your word only, track to start."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    half = thickness / 2
+    circle = box.adjusted(half, half, -half, -half)
+    for brush, start, span in _arcs(theme, counts):
+        pen = QPen(brush, thickness)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
+        painter.drawArc(circle, start, span)
+    painter.restore()
+
+
+def draw_pie(painter: QPainter, theme: Theme, box: QRectF, counts: Counts) -> None:
+    """Draw a small pie in a thin outline, in the tones of the ring."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.colour("control-line"), theme.edge()))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(box.adjusted(0.5, 0.5, -0.5, -0.5))
+    inset = max(2.0, box.width() / 8)
+    circle = box.adjusted(inset, inset, -inset, -inset)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for brush, start, span in _arcs(theme, counts):
+        painter.setBrush(brush)
+        painter.drawPie(circle, start, span)
+    painter.restore()
+
+
+def _arcs(theme: Theme, counts: Counts) -> list[tuple[QBrush, int, int]]:
+    total = sum(counts)
+    parts = counts if total else (0, 0, 1)
+    found, start = [], 90 * 16
+    for count, key in zip(parts, TONES, strict=True):
+        span = -round(count / (total or 1) * 360 * 16)
+        # High contrast has a pattern where the others have a tone.
+        dense = key == "accent-mid" and theme.shown == "high-contrast"
+        pattern = Qt.BrushStyle.Dense5Pattern if dense else Qt.BrushStyle.SolidPattern
+        found.append((QBrush(theme.colour(key), pattern), start, span))
+        start += span
+    return found
 
 
 class Glyph(QWidget):
@@ -100,16 +151,6 @@ class Pie(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the ring."""
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         width = self._theme.px(self._thickness)
-        circle = QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2)
-        total = sum(self._parts) or 1
-        start = 90 * 16
-        for count, key in zip(self._parts, ("accent", "accent-mid", "heat-0"), strict=True):
-            span = -round(count / total * 360 * 16)
-            pen = QPen(self._theme.colour(key), width)
-            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-            painter.setPen(pen)
-            painter.drawArc(circle, start, span)
-            start += span
+        draw_ring(painter, self._theme, QRectF(self.rect()), self._parts, width)
         painter.end()

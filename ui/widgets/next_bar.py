@@ -1,9 +1,13 @@
-"""The bar at the foot of a page: one sentence and the one filled button."""
+"""The bar at the foot of a page and the card on Today: one sentence and the one filled button."""
 
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
-from ui.widgets.boxes import row
-from ui.widgets.roles import label
+from ui.desk import Desk
+from ui.widgets.boxes import column, row
+from ui.widgets.roles import button, label
+
+HEIGHT = 56
+KEYS = "Alt N"
 
 
 class NextBar(QFrame):
@@ -12,8 +16,63 @@ class NextBar(QFrame):
     def __init__(self, *parts: QWidget, button: QPushButton) -> None:
         super().__init__()
         self.setObjectName("next-bar")
-        self.sentence = label("", "small")
-        line = row(self.sentence, *parts, button, spacing=12)
-        line.setStretch(0, 1)
+        self.head = label("Next", "next", wrap=False)
+        self.sentence = label("")
+        line = row(self.head, self.sentence, *parts, button, spacing=12)
+        line.setStretch(1, 1)
         line.setContentsMargins(24, 10, 16, 10)
         self.setLayout(line)
+
+
+class StepBar(NextBar):
+    """The step that the whole journal asks for; Alt+N runs it from anywhere."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.act = _act(desk)
+        super().__init__(button=self.act)
+        self.setMinimumHeight(desk.theme.px(HEIGHT))
+        desk.steps.changed.connect(self._show)
+        self._show()
+
+    def _show(self) -> None:
+        step = self._desk.steps.step
+        self.sentence.setText(step.whole)
+        _name(self.act, step.button)
+
+
+class NextCard(QFrame):
+    """The step on Today, with its reason under it."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("next-card")
+        self._desk = desk
+        self.title, self.detail = label("", "strong"), label("", "small")
+        self.act = _act(desk)
+        line = row(column(self.title, self.detail, spacing=4), self.act, spacing=16)
+        line.setStretch(0, 1)
+        px = desk.theme.px
+        line.setContentsMargins(px(16), px(12), px(14), px(12))
+        self.setLayout(line)
+        desk.steps.changed.connect(self._show)
+        self._show()
+
+    def _show(self) -> None:
+        step = self._desk.steps.step
+        self.title.setText(step.title)
+        self.detail.setText(step.detail)
+        self.detail.setVisible(bool(step.detail))
+        _name(self.act, step.button)
+
+
+def _act(desk: Desk) -> QPushButton:
+    made = button("", desk.steps.run, "primary")
+    made.setObjectName("next-step")
+    return made
+
+
+def _name(act: QPushButton, name: str) -> None:
+    act.setText(f"{name}   {KEYS}")
+    act.setAccessibleName(name)
+    act.setVisible(bool(name))
