@@ -52,7 +52,7 @@ def read_evidence(connection: Connection) -> list[EvidenceItem]:
     query = select(cast(EVIDENCE.c.date, Text).label("day"), *others).order_by(EVIDENCE.c.number)
     items = []
     for found in connection.execute(query):
-        with readable(f"The evidence item E-{found.number:>04}"):
+        with readable(f"The evidence item E-{found.number!s:>04}"):
             items.append(sound(_item(found, tuple(criteria[found.id]))))
     return items
 

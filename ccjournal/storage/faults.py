@@ -109,6 +109,9 @@ def told(file: Path) -> Iterator[None]:
         if known is None:
             raise
         raise _worded(known, file) from error
+    except UnicodeDecodeError:
+        # The driver's own messages quote what stands in a damaged file.
+        raise _worded(DAMAGED, file) from None
     except OSError as error:
         raise _worded(_of_system(error), file) from error
 

@@ -37,7 +37,9 @@ def sound(value: Value) -> Value:
 
 
 @cache
-def _shape(kind: type[object]) -> tuple[tuple[tuple[str, type], ...], tuple[tuple[str, object], ...]]:
+def _shape(
+    kind: type[object],
+) -> tuple[tuple[tuple[str, type], ...], tuple[tuple[str, object], ...]]:
     """Return the parts of a class: those of one kind, and those that hold others."""
     hints = get_type_hints(kind)
     plain = {n: h for n, h in hints.items() if get_origin(h) is None and not is_dataclass(h)}
