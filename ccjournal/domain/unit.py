@@ -108,6 +108,16 @@ def find_criteria(units: Iterable[Unit], query: str) -> list[CriterionMatch]:
     return [match for *_, match in sorted(found, key=lambda entry: entry[:2])]
 
 
+def short_codes(criterion_ids: Iterable[str]) -> dict[str, str]:
+    """Return what stands for each criterion where there is little room.
+
+    It is the number alone as long as all of them are of one unit, else the whole id.
+    """
+    ids = list(dict.fromkeys(criterion_ids))
+    alone = len({criterion.rpartition("-")[0] for criterion in ids}) == 1
+    return {criterion: criterion.rpartition("-")[2] if alone else criterion for criterion in ids}
+
+
 def _score(match: CriterionMatch, word: str) -> int:
     criterion = match.criterion
     if word in {criterion.number.casefold(), criterion.id.casefold()}:

@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 
 from ccjournal.domain.record import Record
 from ccjournal.domain.record_type import Column, ColumnKind, Field, FieldKind, RecordType
@@ -84,15 +84,68 @@ def test_inputs_have_their_names(qtbot, theme, kind):
         assert found.accessibleName() == field.label
 
 
-def test_typing_tells_and_counts(qtbot, theme):
+def test_typing_tells_and_counts_after_a_pause(qtbot, theme):
     form = RecordForm(TYPES["star"], theme)
     qtbot.addWidget(form)
     form.show_record(_record(TYPES["star"], STAR))
     form.show()
     with qtbot.waitSignal(form.edited):
-        qtbot.keyClicks(form.prose("situation"), "x")
-    assert form.answers()["situation"].startswith("x")
-    assert form.parts["task"]._count.text().startswith("12 words")
+        qtbot.keyClicks(form.prose("situation"), "x and ")
+    assert form.answers()["situation"].startswith("x and ")
+    before = form.bar.shown
+    qtbot.waitUntil(lambda: form.bar.shown != before)
+    assert form.bar.shown.shares[0].words == 15
+
+
+@pytest.mark.parametrize("kind", TYPES.values(), ids=TYPES)
+def test_every_form_with_shares_shows_its_proportion(qtbot, theme, kind):
+    form = RecordForm(kind, theme)
+    qtbot.addWidget(form)
+    fields = {f.key: "many words here " * 9 for f in kind.fields if f.holds_account}
+    form.show_record(_record(kind, fields))
+    wanted = [f.key for f in kind.fields if f.share]
+    assert [share.key for share in form.bar.shown.shares] == wanted
+    if wanted:
+        assert sum(share.percent for share in form.bar.shown.shares) == 100
+        assert form.bar.accessibleDescription() == form.bar.shown.in_words
+
+
+def test_the_bar_goes_to_a_part_by_key_and_by_mouse(qtbot, theme):
+    form = RecordForm(TYPES["star"], theme)
+    qtbot.addWidget(form)
+    form.show_record(_record(TYPES["star"], {**STAR, "situation": STAR["action"] * 9}))
+    form.show()
+    assert form.judged.text().endswith("What could go?")
+    form.bar.setFocus()
+    form.bar.show_current("task")
+    qtbot.keyClick(form.bar, Qt.Key.Key_Right)
+    with qtbot.waitSignal(form.bar.chosen) as told:
+        qtbot.keyClick(form.bar, Qt.Key.Key_Return)
+    assert told.args == ["action"]
+    with qtbot.waitSignal(form.bar.chosen) as told:
+        qtbot.mouseClick(form.bar, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
+    assert told.args == ["situation"]
+    assert not form.grab().isNull()
+
+
+def test_keys_go_from_part_to_part(qtbot, theme):
+    form = RecordForm(TYPES["star"], theme)
+    qtbot.addWidget(form)
+    form.show_record(_record(TYPES["star"], STAR))
+    form.show()
+    qtbot.waitUntil(form.isActiveWindow)
+    form.focus_part("situation")
+    for step, key in (
+        (1, "task"),
+        (1, "action"),
+        (-1, "task"),
+        (-1, "situation"),
+        (-1, "situation"),
+    ):
+        form.move_part(step)
+        assert form.parts[key].editor.has_caret()
+    form.insert("19 November ")
+    assert form.answers()["situation"].startswith("19 November In March")
 
 
 def test_keys_that_the_form_does_not_know_are_kept(qtbot, theme):

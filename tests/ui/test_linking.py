@@ -95,8 +95,9 @@ def test_the_caret_opens_its_card(window, panel, claim):
     assert not panel.cards[claim.id].is_open
     prose.select(40, 40)
     assert panel.cards[claim.id].is_open
-    marks = prose.extraSelections()
-    assert marks[0].cursor.selectedText() == claim.anchor.quote
+    (mark,) = prose.marks
+    assert mark.cursor.selectedText() == claim.anchor.quote
+    assert (mark.mark.active, mark.mark.code) == (True, "2.1")
 
 
 def test_a_claim_that_lost_its_words_says_so_and_finds_new_ones(

@@ -4,8 +4,9 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QColor, QTextCursor
 
+from ui.widgets.marks import Inks, Mark
 from ui.widgets.plain import to_index, to_units
-from ui.widgets.prose import Mark, Prose
+from ui.widgets.prose import Prose
 
 ODD = (
     "a\u00a0b",
@@ -94,9 +95,21 @@ def test_selection_and_marks_count_characters(qtbot, prose):
     prose.select(2, 21)
     assert prose.selection() == (2, 21)
     assert text[2:21] == "I changed the rule."
-    prose.mark([Mark(2, 21)], QColor("green"), QColor("white"))
-    marks = prose.extraSelections()
-    assert marks[0].cursor.selectedText() == "I changed the rule."
+    prose.select(0, 0)
+    inks = Inks(QColor("grey"), QColor("green"), QColor("white"))
+    prose.mark([Mark(2, 21, active=True, name="one", code="2.1"), Mark(2, 39, name="two")], inks)
+    (first, second) = prose.marks
+    assert first.cursor.selectedText() == "I changed the rule."
+    prose.show()
+    prose.moveCursor(QTextCursor.MoveOperation.Start)
+    qtbot.keyClicks(prose, "Well, ")
+    assert first.cursor.selectedText() == "I changed the rule."
+    assert prose.mark_at(first.start + 1).name == "one"
+    assert prose.mark_at(first.end + 3).name == "two"
+    assert prose.mark_at(0) is None
+    prose.activate("two")
+    assert [m.mark.active for m in prose.marks] == [False, True]
+    assert not prose.grab().isNull()
 
 
 def test_the_caret_flows_over_the_edges(qtbot, prose):

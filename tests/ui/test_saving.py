@@ -195,7 +195,7 @@ def test_ready_says_which_parts_are_missing(qtbot, window, services, dialogs):
 def test_a_ready_record_says_so_and_can_be_a_draft_again(window, writing, services, star):
     writing.set_ready(ready=True)
     assert services.journal.get(star.id).status == "ready"
-    assert "Ready" in writing.bar._state.text()
+    assert writing.standing.text().startswith("Ready, ")
     assert "Now link it" in window.journal.notice.text
     writing.set_ready(ready=False)
     assert services.journal.get(star.id).status == "draft"

@@ -1,5 +1,6 @@
 """One editor for each kind of field, all with the same members."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -38,13 +39,21 @@ class Editor(QWidget):
         box.addWidget(inner)
         self.setFocusProxy(inner)
 
+    @abstractmethod
     def answer(self) -> str:
         """Return the answer as it is stored."""
-        raise NotImplementedError
 
+    @abstractmethod
     def set_answer(self, text: str) -> None:
         """Show an answer."""
-        raise NotImplementedError
+
+    def is_empty(self) -> bool:
+        """Return whether nothing is written."""
+        return not self.answer().strip()
+
+    def has_caret(self) -> bool:
+        """Return whether the user is here."""
+        return self.inner.hasFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Tell when the user comes and goes."""
@@ -80,14 +89,19 @@ class TextEditor(Editor):
     """Free text; undo while typing is Qt's own."""
 
     def __init__(self, field: Field, _offer: Offer) -> None:
-        self.prose = Prose()
+        self.prose = Prose(lines=1, page=True)
         self.prose.setProperty("writing", "true")
+        self.prose.document().setDocumentMargin(0)
         super().__init__(field, self.prose)
         self.prose.edited.connect(self.edited)
 
     def answer(self) -> str:
         """Return the text."""
         return self.prose.words()
+
+    def is_empty(self) -> bool:
+        """Return whether no character is written, without reading the text."""
+        return self.prose.document().isEmpty()
 
     def set_answer(self, text: str) -> None:
         """Show a text."""
@@ -174,6 +188,11 @@ class RowsEditor(Editor):
         super().__init__(field, self.table)
         self.table.edited.connect(self.edited)
         self.table.left.connect(self.left)
+        self.table.entered.connect(self.entered)
+
+    def has_caret(self) -> bool:
+        """Return whether the user is in one of the rows."""
+        return self.table.has_caret()
 
     def answer(self) -> str:
         """Return the words in the rows, for counting only."""

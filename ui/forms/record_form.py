@@ -2,30 +2,39 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ccjournal.domain.record import CHANNELS, Record
+from ccjournal.domain.proportion import proportion
+from ccjournal.domain.record import Record
 from ccjournal.domain.record_type import RecordType
 from ccjournal.domain.rows import Rows
 from ccjournal.domain.text import shorten
 from ccjournal.services.journal import Draft
 from ui.forms.editors import Offer, RowsEditor, TextEditor
-from ui.forms.part import Part
+from ui.forms.facts import Facts
+from ui.forms.part import LABEL_GAP, LABEL_WIDTH, Part
 from ui.theme import Theme
-from ui.widgets.boxes import row
-from ui.widgets.flow import Flow
-from ui.widgets.prose import Mark, Prose
-from ui.widgets.roles import hairline, label
+from ui.widgets.boxes import column, restyle, row
+from ui.widgets.gutter import WIDTH as GUTTER
+from ui.widgets.marks import Inks, Mark
+from ui.widgets.proportion_bar import ProportionBar
+from ui.widgets.prose import Prose
+from ui.widgets.roles import label
 
-WIDEST = 860
+# The widest line of words, the widest beside labels, and the width under which labels go on top.
+MEASURE, MEASURE_BESIDE = 640, 600
 NARROW = 560
+# Kinds whose parts read as one text; the others have names beside the words.
+FLOWING = {"reflective", "note"}
+COUNT_PAUSE_MS = 250
 
 
 class RecordForm(QWidget):
-    """Title, day and channel, then one growing editor for each part."""
+    """Title, then one growing editor for each part. The chips stand above the page: `facts`."""
 
     edited = Signal()
     left = Signal()
@@ -38,20 +47,20 @@ class RecordForm(QWidget):
         self._record: Record | None = None
         self._title_edited = False
         self._active = ""
+        self.beside = kind.kind not in FLOWING
+        self.facts = Facts(kind, theme)
+        self.date, self.channel = self.facts.date, self.facts.channel
         self.title = QLineEdit(placeholderText="Give it a title")
         self.title.setObjectName("field-title")
         self.title.setAccessibleName("Title")
-        self.date = QDateEdit()
-        self.date.setObjectName("field-date")
-        self.date.setAccessibleName("Date it happened")
-        self.date.setCalendarPopup(True)
-        self.date.setDisplayFormat("d MMM yyyy")
-        self.channel = QComboBox(editable=True)
-        self.channel.setObjectName("field-channel")
-        self.channel.setAccessibleName("Channel")
-        self.channel.addItems(["", *CHANNELS])
+        self.judged = label("", "small", wrap=False)
+        self.bar = ProportionBar(theme)
         offer = Offer(people)
-        self.parts = {field.key: Part(field, offer, theme) for field in kind.fields}
+        self.parts = {
+            field.key: Part(field, offer, theme, beside=self.beside) for field in kind.fields
+        }
+        self._pause = QTimer(self, singleShot=True, interval=COUNT_PAUSE_MS)
+        self._pause.timeout.connect(self._count)
         self._lay_out()
         self._connect()
 
@@ -82,18 +91,11 @@ class RecordForm(QWidget):
         """Show a record's words; does not emit `edited`."""
         self._record = record
         self._title_edited = False
-        with (
-            QSignalBlocker(self.title),
-            QSignalBlocker(self.date),
-            QSignalBlocker(self.channel),
-        ):
+        with QSignalBlocker(self.title):
             if self.title.text() != record.title:
                 self.title.setText(record.title)
-            day = record.date
-            self.date.setDate(QDate(day.year, day.month, day.day))
-            if record.channel and self.channel.findText(record.channel) < 0:
-                self.channel.addItem(record.channel)
-            self.channel.setCurrentText(record.channel)
+                self.title.setCursorPosition(0)
+        self.facts.show_record(record)
         for key, part in self.parts.items():
             if isinstance(part.editor, RowsEditor):
                 part.editor.table.show_rows(record.tables.get(key, ()))
@@ -108,8 +110,7 @@ class RecordForm(QWidget):
     def set_locked(self, *, locked: bool) -> None:
         """Let the words be read but not changed."""
         self.title.setReadOnly(locked)
-        for widget in (self.date, self.channel):
-            widget.setEnabled(not locked)
+        self.facts.set_locked(locked=locked)
         for key, part in self.parts.items():
             if prose := self.prose(key):
                 prose.setReadOnly(locked)
@@ -127,11 +128,35 @@ class RecordForm(QWidget):
         return (self._active, found) if found else None
 
     def mark(self, marks: Mapping[str, Sequence[Mark]]) -> None:
-        """Underline spans, by field key."""
-        line, tint = self._theme.colour("claim-line"), self._theme.colour("claim-bg")
-        for key, part in self.parts.items():
-            if isinstance(part.editor, TextEditor):
-                part.editor.prose.mark(marks.get(key, ()), line, tint)
+        """Mark the words of claims, by field key."""
+        inks = Inks.of(self._theme)
+        for key in self.parts:
+            if prose := self.prose(key):
+                prose.mark(marks.get(key, ()), inks)
+
+    def show_active(self, name: str) -> None:
+        """Bring one mark out and let the others rest."""
+        for key in self.parts:
+            if prose := self.prose(key):
+                prose.activate(name)
+
+    def move_part(self, step: int) -> None:
+        """Put the caret into the next or the previous part."""
+        keys = list(self.parts)
+        now = next((n for n, p in enumerate(self.parts.values()) if p.editor.has_caret()), None)
+        place = 0 if now is None else min(max(now + step, 0), len(keys) - 1)
+        self.focus_part(keys[place])
+
+    def focus_part(self, key: str) -> None:
+        """Put the caret into a part."""
+        if key in self.parts:
+            self.parts[key].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def insert(self, text: str) -> None:
+        """Put words in at the caret."""
+        active = self.active_prose()
+        if active and not active[1].isReadOnly():
+            active[1].textCursor().insertText(text)
 
     def focus_first(self) -> None:
         """Put the caret where writing starts: the first empty part, else the first."""
@@ -143,37 +168,53 @@ class RecordForm(QWidget):
         """Return a title from the words of the summary field, for a record without one."""
         return shorten(self.answers().get(self.kind.summary, ""), 60)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Stack the labels above the editors where it is narrow."""
-        super().resizeEvent(event)
-        stacked = self.width() < self._theme.px(NARROW)
+    def inset(self, width: int) -> int:
+        """Return how far the words stand from the left edge of a page of this width."""
+        px = self._theme.px
+        if self.beside:
+            whole = LABEL_WIDTH + LABEL_GAP + MEASURE_BESIDE
+            return max(px(36), (width - px(whole + GUTTER)) // 2)
+        return max(px(40), (width - px(MEASURE + GUTTER // 3)) // 2)
+
+    def fit(self, width: int) -> None:
+        """Take on the width of the page."""
+        px = self._theme.px
+        inset = self.inset(width)
+        whole = LABEL_WIDTH + LABEL_GAP + MEASURE_BESIDE if self.beside else MEASURE
+        stacked = width < px(NARROW)
+        inset = px(20) if stacked else inset
+        self._box.setContentsMargins(inset, 0, 0, px(24))
+        self.setMaximumWidth(inset + px(whole + GUTTER))
         for part in self.parts.values():
             part.arrange(stacked=stacked)
 
     def _lay_out(self) -> None:
-        self.setMaximumWidth(self._theme.px(WIDEST))
-        facts = Flow(spacing=self._theme.px(10))
-        for name, widget in (("Date it happened", self.date), ("Channel", self.channel)):
-            pair = QWidget()
-            line = row(label(name, "caption", wrap=False), widget, spacing=6)
-            pair.setLayout(line)
-            facts.addWidget(pair)
-        self.channel.setMinimumWidth(self._theme.px(130))
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(self._theme.px(8))
-        box.addWidget(self.title)
-        box.addLayout(facts)
-        for part in self.parts.values():
-            box.addWidget(hairline())
-            box.addWidget(part)
-        box.addStretch(1)
+        px = self._theme.px
+        head = row(self.title, self.judged, px(GUTTER), spacing=px(12))
+        head.setStretch(0, 1)
+        bar = row(self.bar, px(GUTTER), spacing=0)
+        has_shares = any(field.share for field in self.kind.fields)
+        parts = list(self.parts.values())
+        self._box = column(head, spacing=px(14 if self.beside else 8))
+        if self.beside and has_shares:
+            self._box.addLayout(bar)
+        for part in parts:
+            part.show_line(shown=part is not parts[-1])
+            self._box.addWidget(part)
+        if not (self.beside and has_shares):
+            self._box.addSpacing(px(28))
+            self._box.addLayout(bar)
+        self._box.addStretch(1)
+        self.setLayout(self._box)
+        # Only now: what is shown before it has a parent is a window of its own.
+        self.bar.setVisible(has_shares)
+        self.judged.setVisible(has_shares and self.beside)
 
     def _connect(self) -> None:
         self.title.textEdited.connect(self._on_title_edited)
         self.title.editingFinished.connect(self.left)
-        self.date.userDateChanged.connect(self.edited)
-        self.channel.currentTextChanged.connect(self.edited)
+        self.facts.edited.connect(self.edited)
+        self.bar.chosen.connect(self.focus_part)
         keys = list(self.parts)
         for place, (key, part) in enumerate(self.parts.items()):
             part.edited.connect(self._on_edited)
@@ -183,23 +224,36 @@ class RecordForm(QWidget):
                 continue
             prose.caret_moved.connect(lambda place, key=key: self._on_caret(key, place))
             if place > 0:
-                prose.went_up.connect(self.parts[keys[place - 1]].editor.setFocus)
+                prose.went_up.connect(partial(self._flow, keys[place - 1], up=True))
             if place + 1 < len(keys):
-                prose.went_down.connect(self.parts[keys[place + 1]].editor.setFocus)
+                prose.went_down.connect(partial(self._flow, keys[place + 1], up=False))
 
     def _on_title_edited(self) -> None:
         self._title_edited = True
         self.edited.emit()
 
+    def _flow(self, key: str, *, up: bool) -> None:
+        """Let the caret flow over the edge of a part, to the end or the beginning of the other."""
+        if prose := self.prose(key):
+            operation = QTextCursor.MoveOperation
+            prose.moveCursor(operation.End if up else operation.Start)
+        self.focus_part(key)
+
     def _on_edited(self) -> None:
-        self._count()
+        self._pause.start()
         self.edited.emit()
 
     def _on_caret(self, key: str, place: int) -> None:
         self._active = key
+        self.bar.show_current(key)
         self.caret_moved.emit(key, place)
 
     def _count(self) -> None:
-        total = sum(part.words() for part in self.parts.values())
-        for part in self.parts.values():
-            part.show_share(total)
+        if not self.bar.isVisibleTo(self):
+            return
+        counts = {key: part.words() for key, part in self.parts.items()}
+        shown = proportion(self.kind.fields, counts)
+        self.bar.show_proportion(shown)
+        tick = "" if shown.is_question or not shown.sentence else "\N{CHECK MARK}  "
+        self.judged.setText(f"{tick}{shown.sentence}")
+        restyle(self.judged, "role", "ask" if shown.is_question else "small")

@@ -8,13 +8,12 @@ from PySide6.QtCore import QObject
 from ccjournal.domain.anchor import Anchor, attach, follow
 from ccjournal.domain.record import Record
 from ccjournal.domain.text import sentence_at
+from ccjournal.domain.unit import short_codes
 from ccjournal.services.claims import Wording
 from ui.desk import Desk
 from ui.forms.record_form import RecordForm
-from ui.models.records import claim_at
 from ui.widgets.evidence_panel import EvidencePanel
-from ui.widgets.plain import to_index
-from ui.widgets.prose import Mark
+from ui.widgets.marks import Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +60,15 @@ class Linking(QObject):
     def mark(self, writing: Writing) -> None:
         """Underline the claimed words, as far as they stand there now."""
         marks: dict[str, list[Mark]] = {}
+        codes = short_codes(claim.criterion for claim in writing.record.claims)
         answers = writing.form.answers() if writing.record.claims else {}
         for claim in writing.record.claims:
             anchor = claim.anchor
             words = answers.get(anchor.field, "")[anchor.start : anchor.end]
             if claim.live and words == anchor.quote:
-                mark = Mark(anchor.start, anchor.end, active=claim.id == self._active)
+                active = claim.id == self._active
+                code = codes[claim.criterion]
+                mark = Mark(anchor.start, anchor.end, active, claim.id, code)
                 marks.setdefault(anchor.field, []).append(mark)
         writing.form.mark(marks)
 
@@ -75,12 +77,12 @@ class Linking(QObject):
         prose = writing.form.prose(field)
         if prose is None or not writing.record.claims:
             return
-        claim = claim_at(writing.record.claims, field, to_index(prose.words(), units))
-        found = claim.id if claim else ""
+        mark = prose.mark_at(units)
+        found = mark.name if mark else ""
         if found != self._active:
             self._active = found
             self._panel.open_card(found)
-            self.mark(writing)
+            writing.form.show_active(found)
 
     def compose(self) -> None:
         """Ask what the selected words, or the sentence at the caret, show."""
@@ -110,9 +112,10 @@ class Linking(QObject):
         """Rest a claim on the selected words."""
         if (writing := self._now()) is None:
             return
-        anchor = self._selected_words(writing)
+        lost = next((c.anchor for c in writing.record.claims if c.id == claim_id), None)
+        anchor = self._new_words(writing, lost) if lost else None
         if anchor is None:
-            self._desk.told.emit("Select the words that show it now, then press the button again.")
+            self._desk.told.emit("Put the caret in the sentence that shows it now, then press it.")
             return
         span = (anchor.field, anchor.start, anchor.end)
         claims = self._desk.services.claims
@@ -170,6 +173,15 @@ class Linking(QObject):
         text = writing.record.fields.get(key, "")
         return attach(key, text, *sentence_at(text, prose.caret()))
 
+    def _new_words(self, writing: Writing, lost: Anchor) -> Anchor | None:
+        """Return the selection, else the sentence at the caret, else the one at the old place."""
+        active = writing.form.active_prose()
+        if active and active[0] == lost.field:
+            return self._chosen_words(writing)
+        text = writing.record.fields.get(lost.field, "")
+        selected = self._selected_words(writing)
+        return selected or attach(lost.field, text, *sentence_at(text, lost.start))
+
     def _selected_words(self, writing: Writing) -> Anchor | None:
         if (active := writing.form.active_prose()) is None:
             return None
@@ -183,7 +195,7 @@ class Linking(QObject):
     def _activate(self, claim_id: str) -> None:
         self._active = claim_id
         if (writing := self._now()) is not None:
-            self.mark(writing)
+            writing.form.show_active(claim_id)
 
     def _on_closed(self) -> None:
         self._composing = None

@@ -3,6 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ccjournal.domain.record import Record, Status
@@ -13,15 +14,16 @@ from ccjournal.services.claims import Wording
 from ccjournal.services.journal import new_record
 from ui.autosave import Autosave
 from ui.desk import Desk
+from ui.forms.editors import RowsEditor
 from ui.forms.record_form import RecordForm
 from ui.views.linking import Linking
 from ui.views.linking import Writing as Now
-from ui.widgets.boxes import column
+from ui.widgets.boxes import column, restyle
 from ui.widgets.evidence_panel import EvidencePanel
 from ui.widgets.prose import Prose
-from ui.widgets.record_bar import RecordBar
-from ui.widgets.roles import scrolled
-from ui.widgets.strips import FailedSave, TowardsCriterion
+from ui.widgets.record_bar import RecordBar, standing
+from ui.widgets.roles import label, scrolled
+from ui.widgets.strips import Banner, FailedSave, TowardsCriterion
 
 CLOSED = {Status.SUBMITTED, Status.LOCKED}
 
@@ -45,16 +47,18 @@ class WritingPage(QWidget):
         self.panel = EvidencePanel(desk.theme, claims.find_criteria, claims.offered_ability)
         self.linking = Linking(desk, self.panel, self.saved_now, self)
         self.bar = RecordBar(desk.theme)
-        self._strip = FailedSave()
+        self.standing = label("", "small", wrap=False)
+        self._strip = FailedSave(desk.theme)
+        self._banner = Banner(desk.theme)
         self._prompt = TowardsCriterion()
         self._form_box = QVBoxLayout()
+        self._form_box.setContentsMargins(0, 0, 0, 0)
         inner = QWidget()
-        contents = column(self._prompt, self._form_box, spacing=10)
-        contents.setContentsMargins(24, 8, 24, 32)
-        inner.setLayout(contents)
+        self._contents = column(self._prompt, self._form_box, spacing=10)
+        inner.setLayout(self._contents)
         self.area = scrolled(inner, "paper-scroll")
-        box = column(self.bar, self._strip, self.area, spacing=0)
-        box.setStretch(2, 1)
+        box = column(self.bar, self._strip, self._banner, self.area, spacing=0)
+        box.setStretch(3, 1)
         self.setLayout(box)
         self._connect()
 
@@ -105,6 +109,7 @@ class WritingPage(QWidget):
         """Show nothing."""
         self.record, form = None, self.form
         self.form = None
+        self.bar.show_facts(None)
         if form is not None:
             form.hide()
             form.deleteLater()
@@ -163,6 +168,13 @@ class WritingPage(QWidget):
         if version := self._desk.dialogs.version(journal.versions(now.record.id)):
             self._desk.do(lambda: journal.go_back(now.record.id, version))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep the words at a good measure."""
+        super().resizeEvent(event)
+        if self.form:
+            self.form.fit(self.width())
+            self.bar.inset(self.form.inset(self.width()))
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Keep the caret in view while the text grows."""
         if event.type() == QEvent.Type.Resize and isinstance(watched, Prose):
@@ -171,7 +183,9 @@ class WritingPage(QWidget):
 
     def _connect(self) -> None:
         self.autosave.failed.connect(self._strip.tell)
-        self.autosave.saved.connect(self._strip.hide)
+        self.autosave.saved.connect(self._strip.show_saved)
+        self._strip.copy_wanted.connect(self._copy_words)
+        self._strip.details_wanted.connect(self._desk.show_error)
         self.panel.edited.connect(self.autosave.touch)
         self.panel.left.connect(self.autosave.flush)
         self.bar.ready_wanted.connect(lambda: self.set_ready(ready=True))
@@ -185,6 +199,12 @@ class WritingPage(QWidget):
         people = [p.pseudonym for p in self._desk.services.people.all() if not p.retired]
         self.form = RecordForm(self._kind(record), self._desk.theme, people)
         self._form_box.addWidget(self.form)
+        self.bar.show_facts(self.form.facts)
+        forms = () if record.id else tuple(self._desk.services.journal.types.values())
+        self.form.facts.offer_forms(forms)
+        self.form.facts.form_wanted.connect(self._change_form)
+        self.form.fit(self.width())
+        self.bar.inset(self.form.inset(self.width()))
         self._show_prompt(criterion_id)
         self._strip.hide()
         self._take(record)
@@ -192,9 +212,11 @@ class WritingPage(QWidget):
         form.edited.connect(self._on_edited)
         form.left.connect(self.autosave.flush)
         form.caret_moved.connect(self._on_caret)
-        for key in form.parts:
+        for key, part in form.parts.items():
             if prose := form.prose(key):
                 prose.installEventFilter(self)
+            elif isinstance(part.editor, RowsEditor):
+                part.editor.table.stepped.connect(self._desk.history.end_step)
         self.area.verticalScrollBar().setValue(0)
         self.record_shown.emit(record.id)
 
@@ -203,10 +225,30 @@ class WritingPage(QWidget):
         if self.form is None:
             return
         self.form.show_record(record)
-        self.form.set_locked(locked=record.status in CLOSED or record.deleted)
-        self.bar.show_record(record, self.form.kind)
-        self.panel.setEnabled(record.status not in CLOSED and not record.deleted)
+        closed = record.status in CLOSED or record.deleted
+        self.form.set_locked(locked=closed)
+        restyle(self, "locked", "true" if closed else "false")
+        self._banner.show_record(record, closed=closed)
+        self._show_standing(record)
+        self.panel.setEnabled(not closed)
         self.linking.show(Now(record, self.form))
+
+    def _show_standing(self, record: Record) -> None:
+        self.bar.show_record(record)
+        self.standing.setText(standing(record))
+
+    def _change_form(self, form: str) -> None:
+        """Begin again in another form of the kind; words that stand there are never dropped."""
+        if self.form and any(text.strip() for text in self.form.answers().values()):
+            self._desk.told.emit("There are words in it already. Start a new record instead.")
+        else:
+            self.begin(form)
+
+    def _copy_words(self) -> None:
+        if self.form:
+            texts = (self.form.title.text(), *self.form.answers().values())
+            QGuiApplication.clipboard().setText("\n\n".join(filter(None, texts)))
+            self._desk.told.emit("Copied. Paste it anywhere to keep it safe.")
 
     def _kind(self, record: Record) -> RecordType:
         try:
@@ -243,7 +285,8 @@ class WritingPage(QWidget):
             return
         self.record = record
         self.form.kept(record)
-        self.bar.show_record(record, self.form.kind)
+        self.form.facts.offer_forms(())
+        self._show_standing(record)
         self.linking.show(Now(record, self.form))
 
     def _show_prompt(self, criterion_id: str) -> None:
@@ -258,11 +301,11 @@ class WritingPage(QWidget):
     def _on_edited(self) -> None:
         self.autosave.touch()
         if self.form:
-            written = any(text.strip() for text in self.form.answers().values())
+            written = any(not part.editor.is_empty() for part in self.form.parts.values())
             self.panel.allow_claims(written=written)
 
     def _on_caret(self, field: str, units: int) -> None:
-        if self.record and self.form and not self.autosave.pending:
+        if self.record and self.form:
             self.linking.follow_caret(Now(self.record, self.form), field, units)
         self._show_caret()
 

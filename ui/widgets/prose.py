@@ -1,34 +1,26 @@
 """A text editor for one part of a form: plain text, as tall as its words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from PySide6.QtCore import QMimeData, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QFocusEvent,
     QKeyEvent,
+    QPainter,
+    QPaintEvent,
     QResizeEvent,
-    QTextCharFormat,
     QTextCursor,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
+from ui.reading import set_lines, setting
+from ui.widgets.marks import Inks, Mark, Placed, draw_lines, draw_tints
 from ui.widgets.plain import read_words, show_words, to_index, to_units
 
 # A longer text scrolls inside its editor, so that Qt need not lay out all of it at once.
 LONG_TEXT = 120_000
 LONG_HEIGHT = 460
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Words to underline, counted in characters; the active ones are tinted as well."""
-
-    start: int
-    end: int
-    active: bool = False
 
 
 class Prose(QTextEdit):
@@ -40,10 +32,16 @@ class Prose(QTextEdit):
     left = Signal()
     went_up = Signal()
     went_down = Signal()
+    moved = Signal()
 
-    def __init__(self, parent: QWidget | None = None, *, lines: int = 2) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, lines: int = 2, page: bool = False
+    ) -> None:
         super().__init__(parent)
         self._lines = lines
+        self._is_page = page
+        self._marks: list[Placed] = []
+        self._inks: Inks | None = None
         self._shown = ""
         self._units = 1
         self.setAcceptRichText(False)
@@ -74,6 +72,7 @@ class Prose(QTextEdit):
                 policy.ScrollBarAsNeeded if long else policy.ScrollBarAlwaysOff
             )
             show_words(self.document(), text)
+            self._set_leading()
             self.document().setModified(False)
             self._units = self.document().characterCount()
             cursor = self.textCursor()
@@ -98,24 +97,37 @@ class Prose(QTextEdit):
         cursor.setPosition(to_units(text, end), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
 
-    def mark(self, marks: Sequence[Mark], line: QColor, tint: QColor) -> None:
-        """Underline spans; Qt moves the lines with the text until they are set again."""
-        text = self.words()
-        made = []
+    def mark(self, marks: Sequence[Mark], inks: Inks) -> None:
+        """Underline spans; the lines move with the text until they are set again."""
+        text = self.words() if marks else ""
+        self._inks = inks
+        self._marks = []
         for mark in marks:
-            extra = QTextEdit.ExtraSelection()
-            form = QTextCharFormat()
-            form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-            form.setUnderlineColor(line)
-            if mark.active:
-                form.setBackground(tint)
             cursor = QTextCursor(self.document())
             cursor.setPosition(to_units(text, mark.start))
             cursor.setPosition(to_units(text, mark.end), QTextCursor.MoveMode.KeepAnchor)
-            # PySide's ExtraSelection has its two members at run time only.
-            extra.cursor, extra.format = cursor, form
-            made.append(extra)
-        self.setExtraSelections(made)
+            self._marks.append(Placed(mark, cursor))
+        self.viewport().update()
+        self.moved.emit()
+
+    def activate(self, name: str) -> None:
+        """Bring out the mark of a name and let the others rest."""
+        changed = [placed.activated(name) for placed in self._marks]
+        if changed != self._marks:
+            self._marks = changed
+            self.viewport().update()
+            self.moved.emit()
+
+    @property
+    def marks(self) -> Sequence[Placed]:
+        """The marks with the places where their words stand now."""
+        return self._marks
+
+    def mark_at(self, units: int) -> Mark | None:
+        """Return the mark at a place of the document; the shortest where several are."""
+        found = [m for m in self._marks if m.start <= units <= m.end and m.start < m.end]
+        nearest = min(found, key=lambda m: m.end - m.start, default=None)
+        return nearest.mark if nearest else None
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the height that holds the words."""
@@ -153,6 +165,29 @@ class Prose(QTextEdit):
                 return
         super().keyPressEvent(event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint tints under the words and lines below them."""
+        painter = QPainter(self.viewport())
+        if self._is_page and setting.ruler and self.hasFocus():
+            line = self.cursorRect()
+            painter.fillRect(0, line.top(), self.width(), line.height(), setting.ruler)
+        if not self._marks or self._inks is None:
+            painter.end()
+            super().paintEvent(event)
+            return
+        draw_tints(painter, self, self._marks, self._inks)
+        painter.end()
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        draw_lines(painter, self, self._marks, self._inks)
+        painter.end()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep the distance of the lines to the size of the letters."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._set_leading()
+
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """Leave scrolling to the page unless the text scrolls inside."""
         if self.verticalScrollBar().maximum() > 0:
@@ -168,10 +203,21 @@ class Prose(QTextEdit):
     def _tell_caret(self) -> None:
         self.caret_moved.emit(self.textCursor().position())
 
+    def _set_leading(self) -> None:
+        """Give lines and paragraphs of a page the reader's distance."""
+        document = self.document()
+        if not self._is_page or document.characterCount() > LONG_TEXT:
+            return
+        modified = document.isModified()
+        with QSignalBlocker(self):
+            set_lines(document)
+            document.setModified(modified)
+
     def _fit(self) -> None:
         height = self._wanted_height()
         if height != self.minimumHeight() or height != self.maximumHeight():
             self.setFixedHeight(height)
+        self.moved.emit()
 
     def _wanted_height(self) -> int:
         frame = self.height() - self.contentsRect().height()

@@ -1,24 +1,30 @@
-"""The line above a record: what it is, where it stands, and what can be done with it."""
+"""The line above a record: its chips, and what can be done with it."""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from ccjournal.domain.record import Record, Status
-from ccjournal.domain.record_type import RecordType
 from ui.icons import icon
 from ui.theme import Theme
 from ui.widgets.boxes import row
-from ui.widgets.elided import Elided
-from ui.widgets.roles import button, label
+from ui.widgets.roles import button
 
 STATES = {
     Status.NOTE: "Note",
     Status.DRAFT: "Draft",
     Status.READY: "Ready",
-    Status.SUBMITTED: "Sent to the assessor",
+    Status.SUBMITTED: "Submitted",
     Status.LOCKED: "Locked",
 }
+
+
+def standing(record: Record) -> str:
+    """Return where a record stands, in a few words: Draft, 142 words."""
+    words = "1 word" if record.words == 1 else f"{record.words} words"
+    return f"{'In the bin' if record.deleted else STATES[record.status]}, {words}"
 
 
 class RecordBar(QWidget):
@@ -31,68 +37,80 @@ class RecordBar(QWidget):
     versions_wanted = Signal()
     list_wanted = Signal()
     evidence_wanted = Signal()
+    focus_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self.list_button = _tool("Show the list")
         self.list_button.clicked.connect(self.list_wanted)
-        self.evidence_button = _tool("Show or hide the evidence (F8)")
+        self.evidence_button = _tool("Show the evidence (F8)")
         self.evidence_button.clicked.connect(self.evidence_wanted)
-        self._kind = Elided("small")
-        self._state = label("", "caption", wrap=False)
-        self.ready_button = button("Mark ready", self.ready_wanted.emit)
-        self.draft_button = button("Back to draft", self.draft_wanted.emit)
+        self.focus_button = _tool("Only the text (F11)")
+        self.focus_button.clicked.connect(self.focus_wanted)
         self.restore_button = button("Restore", self.restore_wanted.emit, "primary")
-        self._more = _tool("More")
-        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(self._more)
-        for text, signal in (
-            ("Earlier versions…", self.versions_wanted),
-            ("Put in the bin", self.delete_wanted),
-        ):
-            action = QAction(text, menu)
-            action.triggered.connect(signal)
-            menu.addAction(action)
-        self._more.setMenu(menu)
-        line = row(
-            self.list_button,
-            self._kind,
-            self._state,
-            self.ready_button,
-            self.draft_button,
-            self.restore_button,
-            self._more,
-            self.evidence_button,
-            spacing=10,
-        )
-        line.setStretch(1, 1)
-        line.setContentsMargins(24, 8, 16, 8)
-        self.setLayout(line)
+        self.more = _tool("More")
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._make_menu()
+        self._facts: QWidget | None = None
+        self._chips = QHBoxLayout()
+        tools = (self.restore_button, self.focus_button, self.evidence_button, self.more)
+        self._line = row(self.list_button, self._chips, *tools, spacing=theme.px(10))
+        self._line.setStretch(1, 1)
+        self.setLayout(self._line)
+        self.inset(40)
         theme.changed.connect(self.restyle)
         self.restyle()
 
-    def show_record(self, record: Record, kind: RecordType) -> None:
-        """Show what a record is and what can be done with it."""
-        self._kind.setText(kind.name)
-        words = "1 word" if record.words == 1 else f"{record.words} words"
-        ref = f"{record.ref}, " if record.number else ""
-        state = "In the bin" if record.deleted else STATES[record.status]
-        self._state.setText(f"{ref}{state}, {words}")
+    def show_facts(self, facts: QWidget | None) -> None:
+        """Show the chips of a form; those of the former one go."""
+        if self._facts is not None:
+            self._facts.hide()
+            self._facts.deleteLater()
+        self._facts = facts
+        if facts is not None:
+            self._chips.addWidget(facts)
+
+    def show_record(self, record: Record) -> None:
+        """Show what can be done with a record."""
         kept = not record.deleted
-        self.ready_button.setVisible(kept and record.status is Status.DRAFT)
-        self.draft_button.setVisible(kept and record.status is Status.READY)
+        self._ready.setVisible(kept and record.status is Status.DRAFT)
+        self._draft.setVisible(kept and record.status is Status.READY)
         self.restore_button.setVisible(record.deleted)
-        self._more.setVisible(kept)
+        self.more.setVisible(kept)
+
+    def inset(self, left: int) -> None:
+        """Stand above the words."""
+        px = self._theme.px
+        self._line.setContentsMargins(left, px(11), px(12), px(11))
 
     def restyle(self) -> None:
         """Take on another theme or text size."""
-        side = self._theme.px(18)
-        for tool in (self.list_button, self.evidence_button, self._more):
+        side = self._theme.px(17)
+        names = {
+            self.list_button: "panel-left",
+            self.focus_button: "maximize",
+            self.evidence_button: "panel-right",
+            self.more: "ellipsis",
+        }
+        for tool, name in names.items():
             tool.setIconSize(QSize(side, side))
-        self.list_button.setIcon(icon(self._theme, "panel-left"))
-        self.evidence_button.setIcon(icon(self._theme, "panel-right"))
-        self._more.setIcon(icon(self._theme, "ellipsis"))
+            tool.setIcon(icon(self._theme, name))
+
+    def _make_menu(self) -> None:
+        menu = QMenu(self.more)
+        self._ready = _action(menu, "Mark ready\tCtrl+Enter", self.ready_wanted.emit)
+        self._draft = _action(menu, "Back to draft", self.draft_wanted.emit)
+        _action(menu, "Earlier versions…", self.versions_wanted.emit)
+        _action(menu, "Put in the bin", self.delete_wanted.emit)
+        self.more.setMenu(menu)
+
+
+def _action(menu: QMenu, text: str, run: Callable[[], object]) -> QAction:
+    action = QAction(text, menu)
+    action.triggered.connect(lambda _checked=False: run())
+    menu.addAction(action)
+    return action
 
 
 def _tool(name: str) -> QToolButton:

@@ -1,0 +1,74 @@
+"""The strip beside the words: a bracket and a code for each claim; the panel says the same."""
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.theme import Theme
+from ui.widgets.marks import Placed, line_rects
+from ui.widgets.prose import Prose
+
+WIDTH = 60
+AWAY, CODE_AWAY = 13, 20
+LEAST, GAP = 18, 5
+
+
+class Gutter(QWidget):
+    """Follows its editor; paint only, so it is nothing for a screen reader."""
+
+    def __init__(self, prose: Prose, theme: Theme) -> None:
+        super().__init__()
+        self._prose = prose
+        self._theme = theme
+        self.setFixedWidth(theme.px(WIDTH))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        prose.moved.connect(self.update)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the width of the strip; it is as tall as its editor."""
+        return QSize(self._theme.px(WIDTH), 0)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the brackets of the claims, from the top down and never over each other."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        below = 0.0
+        for placed in sorted(self._prose.marks, key=lambda found: (found.start, found.end)):
+            if found := self._span(placed):
+                top = max(found[0], below)
+                bottom = max(found[1], top + self._theme.px(LEAST))
+                self._draw(painter, placed, top, bottom)
+                below = bottom + self._theme.px(GAP)
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Go to the words of a bracket that is clicked."""
+        for placed in self._prose.marks:
+            span = self._span(placed)
+            if span and span[0] <= event.position().y() <= span[1]:
+                cursor = self._prose.textCursor()
+                cursor.setPosition(placed.start)
+                self._prose.setTextCursor(cursor)
+                self._prose.setFocus()
+                return
+
+    def _span(self, placed: Placed) -> tuple[float, float] | None:
+        rects = line_rects(self._prose, placed.start, placed.end)
+        if not rects:
+            return None
+        away = self._prose.viewport().mapTo(self._prose, self._prose.viewport().rect().topLeft())
+        shift = away.y() + self._prose.y() - self.y()
+        return rects[0].top() + shift + 3, rects[-1].bottom() + shift
+
+    def _draw(self, painter: QPainter, placed: Placed, top: float, bottom: float) -> None:
+        theme, active = self._theme, placed.mark.active
+        painter.setPen(QPen(theme.colour("accent" if active else "heat-3"), 3 if active else 2))
+        x = theme.px(AWAY)
+        painter.drawLine(QPointF(x, top), QPointF(x, bottom))
+        font = theme.font("caption")
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(theme.colour("accent"))
+        baseline = top + painter.fontMetrics().ascent() - 1
+        painter.drawText(QPointF(theme.px(CODE_AWAY), baseline), placed.mark.code)

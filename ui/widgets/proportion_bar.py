@@ -1,0 +1,125 @@
+"""The bar above an account: how its words are spread over the parts."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ccjournal.domain.proportion import Proportion, Share
+from ui.theme import Theme
+
+THICK, GAP, ROUND = 10, 3, 2
+TEXT_TOP, HEIGHT = 14, 34
+
+
+def draw_proportion(
+    painter: QPainter, theme: Theme, rect: QRectF, data: tuple[Proportion, str]
+) -> None:
+    """Draw the segments with their names; `data` holds the key of the part with the caret too."""
+    shown, current = data
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if not shown.shares:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("heat-0"))
+        thick = QRectF(rect.x(), rect.y(), rect.width(), theme.px(THICK))
+        painter.drawRoundedRect(thick, ROUND, ROUND)
+    for share, segment in segments(shown, theme, rect):
+        tone = "heat-4" if share.key == current else "heat-3" if share.heavy else "heat-2"
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour(tone))
+        painter.drawRoundedRect(segment, ROUND, ROUND)
+        _draw_name(painter, theme, segment, (share, share.key == current))
+
+
+def segments(shown: Proportion, theme: Theme, rect: QRectF) -> Iterator[tuple[Share, QRectF]]:
+    """Yield each share with the rectangle of its segment."""
+    gap = theme.px(GAP)
+    room = rect.width() - gap * (len(shown.shares) - 1)
+    left = rect.x()
+    for share in shown.shares:
+        width = max(room * share.percent / 100, 1)
+        yield share, QRectF(left, rect.y(), width, theme.px(THICK))
+        left += width + gap
+
+
+def _draw_name(painter: QPainter, theme: Theme, segment: QRectF, named: tuple[Share, bool]) -> None:
+    share, current = named
+    font = theme.font("small-bold" if current else "small")
+    painter.setFont(font)
+    painter.setPen(QPen(theme.colour("accent" if current else "ink-2")))
+    metrics = painter.fontMetrics()
+    for text in (f"{share.label} {share.percent}%", f"{share.percent}%"):
+        if metrics.horizontalAdvance(text) <= segment.width() + theme.px(GAP):
+            baseline = segment.y() + theme.px(TEXT_TOP) + metrics.ascent()
+            painter.drawText(QPointF(segment.x(), baseline), text)
+            return
+
+
+class ProportionBar(QWidget):
+    """One object with a sentence; click a segment, or Left, Right and Enter, to go to its part."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("proportion")
+        self._theme = theme
+        self.shown = Proportion(())
+        self._current = ""
+        self.setAccessibleName("Proportion of the parts")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_proportion(self, shown: Proportion) -> None:
+        """Show other shares."""
+        if shown != self.shown:
+            self.shown = shown
+            self.setAccessibleDescription(shown.in_words)
+            self.setToolTip(shown.in_words)
+            self.update()
+
+    def show_current(self, key: str) -> None:
+        """Show which part has the caret."""
+        if key != self._current:
+            self._current = key
+            self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the height of segments and names."""
+        return QSize(self._theme.px(200), self._theme.px(HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the least size."""
+        return QSize(self._theme.px(80), self._theme.px(HEIGHT))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw it."""
+        painter = QPainter(self)
+        room = QRectF(self.rect()).adjusted(1, 3, -1, 0)
+        draw_proportion(painter, self._theme, room, (self.shown, self._current))
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(self._theme.colour("focus"), 2))
+            ring = QRectF(0, 0, self.width(), self._theme.px(THICK) + 6)
+            painter.drawRoundedRect(ring.adjusted(1, 1, -1, -1), 3, 3)
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Go to the part of a segment."""
+        for share, segment in segments(self.shown, self._theme, QRectF(self.rect())):
+            if segment.left() <= event.position().x() <= segment.right():
+                self.chosen.emit(share.key)
+                return
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose a segment and go to its part."""
+        keys = [share.key for share in self.shown.shares]
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        if step and keys:
+            place = keys.index(self._current) + step if self._current in keys else 0
+            self.show_current(keys[min(max(place, 0), len(keys) - 1)])
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space} and keys:
+            self.chosen.emit(self._current if self._current in keys else keys[0])
+        else:
+            super().keyPressEvent(event)
