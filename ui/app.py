@@ -56,6 +56,7 @@ def start(window: MainWindow, paths: AppPaths, words: Sequence[str]) -> None:
     gc.freeze()
     gc.enable()
     load_fonts(WRITING_FONTS)
+    window.theme.look_again()
     from PySide6.QtGui import QIcon  # noqa: PLC0415 - the first paint does without
 
     QApplication.setWindowIcon(QIcon(str(shipped("resources") / "icons" / "app.svg")))

@@ -72,6 +72,7 @@ class MainWindow(QMainWindow):
 
         self.actions_made = fill_menus(self._menus, self)
         self.sidebar.show_icons()
+        self.shell.finish()
         self._enable()
 
     def open_file(self, file: Path) -> None:

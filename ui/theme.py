@@ -67,7 +67,7 @@ class Theme(QObject):
         # Qt's own palette follows the system; it is looked at before ours takes its place.
         window = QApplication.palette().color(QPalette.ColorRole.Window)
         self._system_is_dark = window.lightness() < 128
-        self._system_wants_contrast = _system_wants_contrast()
+        self._system_wants_contrast = False
         self.scale = Scale.of(text_size)
         self._menus_are_still = False
         self.reading = reading or Reading()
@@ -91,6 +91,12 @@ class Theme(QObject):
         if self._system_wants_contrast:
             return "high-contrast"
         return "dark" if self._system_is_dark else "light"
+
+    def look_again(self) -> None:
+        """Follow the system where it asks for high contrast: it is asked after the first paint."""
+        self._system_wants_contrast = _system_wants_contrast()
+        if self._system_wants_contrast and self._name == "system":
+            self.choose()
 
     def choose(
         self,

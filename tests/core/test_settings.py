@@ -10,7 +10,7 @@ from ccjournal.settings import Settings, load_settings, save_settings
 )
 def test_settings_come_back_as_they_were_saved(tmp_path, journal):
     file = tmp_path / "config" / "settings.toml"
-    chosen = Settings("a" * 32, journal, "dark", 120, 5, 36)
+    chosen = Settings("a" * 32, journal, "dark", text_size=120, autosave_seconds=5)
     save_settings(file, chosen)
     assert load_settings(file) == chosen
     assert [f.name for f in file.parent.iterdir()] == ["settings.toml"]

@@ -1,12 +1,15 @@
 """The line that tells the truth about saving."""
 
-from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel
 
 from ccjournal.errors import JournalError
 from ui.widgets.boxes import restyle
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 class SaveState(QLabel):
@@ -35,11 +38,11 @@ class SaveState(QLabel):
         if not self.property("failed"):
             self._show("Not saved yet", failed=False)
 
-    def note_saved(self, when: datetime) -> None:
+    def note_saved(self, when: "datetime") -> None:
         """Remember a commit while something else still waits."""
         self._settled = f"Saved {when:%H:%M}"
 
-    def show_saved(self, when: datetime) -> None:
+    def show_saved(self, when: "datetime") -> None:
         """Tell that everything was committed at this time."""
         self.note_saved(when)
         self._show(self._settled, failed=False)

@@ -1,12 +1,10 @@
 """The middle of the window: sidebar and pages side by side."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.theme import Theme
-
-ROUND = 10
 
 
 class Shell(QWidget):
@@ -23,7 +21,8 @@ class Shell(QWidget):
         box.setSpacing(0)
         box.addWidget(side)
         box.addWidget(pages, 1)
-        Corner(self, pages, theme)
+        self._pages = pages
+        self._theme = theme
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint as usual."""
@@ -32,42 +31,8 @@ class Shell(QWidget):
             self._told = True
             self.painted.emit()
 
+    def finish(self) -> None:
+        """Add what the first paint did without."""
+        from ui.widgets.corner import Corner  # noqa: PLC0415 - see above
 
-class Corner(QWidget):
-    """Rounds the upper left corner of the pages, whatever they paint there."""
-
-    def __init__(self, shell: QWidget, pages: QWidget, theme: Theme) -> None:
-        super().__init__(shell)
-        self._pages = pages
-        self._theme = theme
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        pages.installEventFilter(self)
-        theme.changed.connect(self._place)
-        self._place()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Stay at the corner."""
-        if event.type() in {QEvent.Type.Move, QEvent.Type.Resize}:
-            self._place()
-        return super().eventFilter(watched, event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint what lies outside the round corner, and its line."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        side, edge = self.width(), self._theme.edge()
-        arc = QRectF(edge / 2, edge / 2, 2 * side, 2 * side)
-        outside = QPainterPath()
-        outside.addRect(QRectF(self.rect()))
-        inside = QPainterPath()
-        inside.addEllipse(arc)
-        painter.fillPath(outside - inside, self._theme.colour("window"))
-        painter.setPen(QPen(self._theme.colour("line"), edge))
-        painter.drawArc(arc, 90 * 16, 90 * 16)
-        painter.end()
-
-    def _place(self) -> None:
-        side = self._theme.px(ROUND)
-        self.setFixedSize(side, side)
-        self.move(self._pages.pos())
-        self.raise_()
+        Corner(self, self._pages, self._theme).show()

@@ -1,12 +1,12 @@
 """A row of the sidebar: icon, name and, at the right edge, a count or a key."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QPushButton
 
 from ui.theme import Theme
 
-ICON, PIE = 17, 16
+ICON = 17
 # Room between an icon and its name.
 GAP = 5
 
@@ -45,44 +45,22 @@ class SideButton(QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the button and its hint."""
         super().paintEvent(event)
-        if not self._hint or self._rail:
+        # One that cannot be pressed has no hint; so the first paint does without a pen.
+        if not self._hint or self._rail or not self.isEnabled():
             return
         painter = QPainter(self)
         checked = self.isChecked()
         painter.setPen(self._theme.colour("nav-ink" if checked else "ink-2"))
         painter.setFont(self._theme.font("caption"))
-        place = self.rect().adjusted(0, 0, -self._theme.px(9), 0)
-        align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(place, int(align), self._hint)
+        metrics = painter.fontMetrics()
+        left = self.width() - self._theme.px(9) - metrics.horizontalAdvance(self._hint)
+        base = (self.height() + metrics.ascent() - metrics.descent()) // 2
+        painter.drawText(left, base, self._hint)
         painter.end()
 
 
-def pie_picture(theme: Theme, parts: tuple[int, int, int]) -> QPixmap:
-    """Return a pie: dark with proof, mid your word only, the rest to start."""
-    side = theme.px(PIE) * 2
-    picture = _empty(QSize(side, side))
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    line = max(side / 16, 2.0)
-    circle = QRectF(0, 0, side, side).adjusted(line, line, -line, -line)
-    total = sum(parts) or 1
-    start = 90 * 16
-    painter.setPen(Qt.PenStyle.NoPen)
-    for count, key in zip(parts, ("accent", "accent-mid", "heat-0"), strict=True):
-        span = -round(count / total * 360 * 16)
-        painter.setBrush(theme.colour(key))
-        painter.drawPie(circle, start, span)
-        start += span
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(theme.colour("accent"), line))
-    painter.drawEllipse(circle)
-    painter.end()
-    picture.setDevicePixelRatio(2)
-    return picture
-
-
 def _with_room(picture: QPixmap, size: QSize, side: int) -> QIcon:
-    wide = _empty(size * 2)
+    wide = empty(size * 2)
     painter = QPainter(wide)
     painter.drawPixmap(QRect(0, 0, side * 2, side * 2), picture)
     painter.end()
@@ -92,7 +70,8 @@ def _with_room(picture: QPixmap, size: QSize, side: int) -> QIcon:
     return made
 
 
-def _empty(size: QSize) -> QPixmap:
+def empty(size: QSize) -> QPixmap:
+    """Return a picture that nothing has been painted on."""
     made = QPixmap(size)
     made.fill(QColor(0, 0, 0, 0))
     return made

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QVBoxLayout, QWidget
 from ui.theme import Theme
 from ui.widgets.boxes import clear, column, row
 from ui.widgets.save_state import SaveState
-from ui.widgets.side_button import ICON, PIE, SideButton, pie_picture
+from ui.widgets.side_button import ICON, SideButton
 
 WIDTH, RAIL = 204, 48
 SAVED_ICON = 14
@@ -166,6 +166,10 @@ class Sidebar(QFrame):
             self._unit_buttons.append(made)
 
     def _show_pies(self) -> None:
+        if not self._stands:
+            return
+        from ui.widgets.pie import PIE, pie_picture  # noqa: PLC0415 - the first paint does without
+
         for unit, made in zip(self._stands, self._unit_buttons, strict=True):
             made.show_icon(pie_picture(self._theme, unit.parts), PIE)
 
