@@ -244,7 +244,7 @@ def test_pages_ask_again_when_something_changed_elsewhere(qtbot, window, service
     draft = Draft("Written elsewhere", date(2026, 3, 4), fields=STAR)
     window.journal.desk.do(lambda: services.journal.add("star", draft))
     page = go(window, "portfolio")
-    qtbot.waitUntil(lambda: "1 record will" in page.next.sentence.text(), timeout=SLOW)
+    qtbot.waitUntil(lambda: "1 entry will" in page.next.sentence.text(), timeout=SLOW)
 
 
 def test_the_journal_is_copied_and_checked(qtbot, window, services, star):

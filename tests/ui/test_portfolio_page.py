@@ -1,20 +1,25 @@
 """The Portfolio page: what goes in, and the export with its ways to end."""
 
 import threading
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from ccjournal.errors import ExportError
+from ccjournal.services.journal import Draft
 from ccjournal.services.portfolio import ExportResult, Portfolio
-from tests.ui.conftest import LEFT, SLOW, go, press, texts
+from tests.ui.conftest import LEFT, SLOW, go, press, shown, texts
+
+SPACE = Qt.Key.Key_Space
 
 
 @pytest.fixture
 def portfolio(qtbot, window, claimed, tmp_path):
     page = go(window, "portfolio")
     page.choices.target.setText(str(tmp_path / "out.docx"))
-    qtbot.waitUntil(lambda: "1 record will go in" in page.next.sentence.text(), timeout=SLOW)
+    qtbot.waitUntil(lambda: "1 entry will go in" in page.next.sentence.text(), timeout=SLOW)
     return page
 
 
@@ -24,23 +29,69 @@ def test_details_are_kept(qtbot, window, services, portfolio):
     assert services.profile.get().learner == "Robin"
 
 
-def test_what_is_chosen_is_what_is_asked_for(qtbot, portfolio, claimed):
+def test_what_is_ticked_with_the_keys_is_what_is_asked_for(qtbot, portfolio, claimed):
     portfolio.choices.template.setCurrentText("STAR account")
-    portfolio.choices.units["QA"].setChecked(False)
-    qtbot.mouseClick(portfolio.choices.all_records, LEFT)
-    portfolio.choices.all_records.setChecked(False)
-    assert not portfolio.export.isEnabled()
-    qtbot.waitUntil(lambda: portfolio.choices.records.count() == 1, timeout=SLOW)
-    portfolio.choices.records.item(0).setCheckState(Qt.CheckState.Checked)
+    tree = portfolio.choices.tree
+    qtbot.waitUntil(lambda: tree.topLevelItemCount() == 2, timeout=SLOW)
+    assert [tree.topLevelItem(n).text(1) for n in range(2)] == ["1 entry", "0 entries"]
     request = portfolio.choices.request()
-    assert (request.template, request.units, request.refs) == ("star", ("ST",), (claimed.ref,))
+    assert (request.template, request.units, request.refs) == ("star", (), ())
+    tree.setCurrentItem(tree.topLevelItem(0))
+    qtbot.keyClick(tree, Qt.Key.Key_Right)
+    qtbot.keyClick(tree, Qt.Key.Key_Down)
+    assert tree.currentItem().text(1) == "2.1"
+    qtbot.keyClick(tree, SPACE)
+    assert tree.topLevelItem(0).checkState(0) is Qt.CheckState.Unchecked
+    assert not portfolio.export.isEnabled()
+    assert portfolio.next.sentence.text() == "Choose at least one entry and a file."
+    qtbot.keyClick(tree, SPACE)
+    assert portfolio.choices.complete
 
 
-def test_findings_lead_to_their_record(qtbot, window, portfolio, claimed):
-    said = texts(portfolio.findings)
-    assert "This is still a draft." in said
+def test_a_part_of_the_entries_is_asked_for_by_name(qtbot, window, portfolio, services, claimed):
+    tree = portfolio.choices.tree
+    change = window.journal.desk.do(lambda: services.journal.add("star", _draft()))
+    qtbot.waitUntil(lambda: tree.topLevelItemCount() == 3, timeout=SLOW)
+    tree.topLevelItem(2).setCheckState(0, Qt.CheckState.Unchecked)
+    assert portfolio.choices.request().refs == (claimed.ref,)
+    assert change[1].ref != claimed.ref
+
+
+def _draft():
+    return Draft("Not linked", date(2026, 3, 1), fields={"situation": "Words."})
+
+
+def test_findings_open_and_lead_to_their_record(qtbot, window, portfolio, claimed):
+    head = _button(portfolio.findings, "1 entry is still a draft")
+    qtbot.keyClick(head, SPACE)
+    assert "This is still a draft." in texts(portfolio.findings)
     press(qtbot, portfolio.findings, claimed.ref)
     assert window.journal.journal_page.writing.record.id == claimed.id
+
+
+def test_the_filled_button_walks_through_the_findings(qtbot, portfolio, claimed):
+    walk = portfolio.next.walk
+    assert walk.text() == "Show the first"
+    qtbot.keyClick(walk, SPACE)
+    assert portfolio.sheet.outline.currentItem().text() == claimed.title
+    assert _button(portfolio.findings, claimed.ref).isVisibleTo(portfolio)
+    assert walk.text() == "Show the next"
+
+
+def test_the_sheet_shows_words_as_they_are(qtbot, portfolio, claimed):
+    said = portfolio.sheet.page.toPlainText()
+    assert claimed.title in said
+    assert claimed.fields["action"] in said
+    assert "This demonstrates my ability to change because codes lied." in said
+    assert portfolio.sheet.outline.toolTip() == "Word decides the final pages"
+
+
+def test_thinking_better_of_it_exports_nothing(qtbot, portfolio, dialogs, tmp_path):
+    dialogs.yes = False
+    assert portfolio.export.text() == "Export anyway…"
+    qtbot.keyClick(portfolio.export, SPACE)
+    assert dialogs.asked == ["Export as it is?"]
+    assert portfolio.job is None
 
 
 def test_an_export_can_be_stopped(qtbot, portfolio, monkeypatch, tmp_path):
@@ -57,9 +108,10 @@ def test_an_export_can_be_stopped(qtbot, portfolio, monkeypatch, tmp_path):
     qtbot.mouseClick(portfolio.export, LEFT)
     qtbot.waitUntil(begun.is_set, timeout=SLOW)
     qtbot.waitUntil(lambda: portfolio.next.sentence.text() == "Filling the template.")
+    assert portfolio.next.step.text() == "Step 2 of 4"
     assert portfolio.bar.isVisible()
-    assert not portfolio.export.isEnabled()
-    qtbot.mouseClick(portfolio.stop, LEFT)
+    assert not portfolio.export.isVisible()
+    qtbot.keyClick(portfolio.stop, SPACE)
     go_on.set()
     qtbot.waitUntil(lambda: portfolio.job is None, timeout=SLOW)
     assert portfolio.next.sentence.text() == "Stopped. Nothing was changed."
@@ -67,23 +119,35 @@ def test_an_export_can_be_stopped(qtbot, portfolio, monkeypatch, tmp_path):
     assert not (tmp_path / "out.docx").exists()
 
 
-def test_a_failed_export_is_told(qtbot, portfolio, dialogs, monkeypatch):
+def test_a_failed_export_is_told(qtbot, portfolio, monkeypatch):
     def fail(_self, _request, _progress):
         raise ExportError("The document could not be written", "Close it in Word first")
 
     monkeypatch.setattr(Portfolio, "export", fail)
     qtbot.mouseClick(portfolio.export, LEFT)
-    qtbot.waitUntil(lambda: bool(dialogs.told), timeout=SLOW)
-    assert dialogs.told == [("The document could not be written", "Close it in Word first")]
-    assert portfolio.next.sentence.text() == "Nothing was changed."
+    qtbot.waitUntil(lambda: "Nothing was changed." in portfolio.next.sentence.text(), timeout=SLOW)
+    assert portfolio.next.sentence.text() == (
+        "The document could not be written. Close it in Word first. Nothing was changed."
+    )
+    assert portfolio.export.isVisible()
 
 
-def test_a_finished_export_can_be_opened(qtbot, portfolio, dialogs, monkeypatch, tmp_path):
+def test_a_finished_export_can_be_opened_and_checked_again(
+    qtbot, portfolio, dialogs, monkeypatch, tmp_path
+):
     target = tmp_path / "out.docx"
     result = ExportResult(target, 1, 42, ())
     monkeypatch.setattr(Portfolio, "export", lambda *_: result)
     qtbot.mouseClick(portfolio.export, LEFT)
-    qtbot.waitUntil(portfolio.findings._result.isVisible, timeout=SLOW)
-    qtbot.mouseClick(portfolio.findings.open, LEFT)
-    qtbot.mouseClick(portfolio.findings.show_folder, LEFT)
+    qtbot.waitUntil(portfolio.next.open.isVisible, timeout=SLOW)
+    assert portfolio.next.sentence.text().startswith("Saved to ")
+    qtbot.keyClick(portfolio.next.open, SPACE)
+    qtbot.keyClick(portfolio.next.folder, SPACE)
     assert dialogs.opened == [target, tmp_path]
+    qtbot.keyClick(portfolio.next.again, SPACE)
+    qtbot.waitUntil(portfolio.export.isVisible, timeout=SLOW)
+
+
+def _button(page, text):
+    (found,) = [b for b in page.findChildren(QPushButton) if b.text() == text and shown(b, page)]
+    return found

@@ -1,67 +1,106 @@
-"""What to look at before a document leaves, and the document once it is written."""
+"""What to look at before a document leaves this computer, one line for each sort."""
 
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from ccjournal.errors import NotFoundError
-from ccjournal.services.portfolio import ExportResult, Finding
+from ccjournal.services.findings import FindingGroup, grouped
+from ccjournal.services.portfolio import Finding
 from ui.desk import Desk
+from ui.icons import icon, pixmap
 from ui.widgets.boxes import clear, column, row
-from ui.widgets.roles import button, hairline, label, scrolled
+from ui.widgets.roles import button, hairline, label
 
 MOST_SHOWN = 60
 
 
-class Findings(QFrame):
-    """A list of questions, each with a way to its record."""
+class Findings(QWidget):
+    """Groups that open; each finding leads to its record. `walked` names the one in turn."""
+
+    walked = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self.setObjectName("drawer")
         self._desk = desk
-        self._result = QFrame()
-        self._result.setProperty("card", "open")
-        self._made = label("", "strong")
-        self._where = label("", "small")
-        self.open = button("Open", self._open, "link")
-        self.show_folder = button("Show in folder", self._show_folder, "quiet")
-        self._result.setLayout(
-            column(self._made, self._where, row(self.open, self.show_folder, -1), margins=12)
-        )
-        self._result.hide()
-        self._document: ExportResult | None = None
-        self._head = label("Before it leaves this computer", "pane-title")
+        self.groups: Sequence[FindingGroup] = ()
+        self._shown: tuple[Finding, ...] | None = None
+        self._links: list[tuple[QPushButton, int, Finding]] = []
+        self._heads: list[tuple[QPushButton, QWidget]] = []
+        self._turn = -1
         self._rows = QVBoxLayout()
-        inner = QWidget()
-        inner.setLayout(column(self._rows, -1))
-        box = column(self._result, self._head, scrolled(inner), margins=18, spacing=10)
-        box.setStretch(2, 1)
-        self.setLayout(box)
+        self._rows.setSpacing(2)
+        head = label("Check before it leaves this computer", "strong")
+        self.setLayout(column(head, self._rows, spacing=6))
+
+    @property
+    def walking(self) -> bool:
+        """Whether the walk has begun."""
+        return self._turn >= 0
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Show what the learner may want to mend."""
+        if self._shown == tuple(findings):
+            return
+        self._shown = tuple(findings)
         clear(self._rows)
-        for found in findings[:MOST_SHOWN]:
-            go = button(found.ref, partial(self._go, found.ref), "link")
-            text = label(found.finding, "small")
-            line = row(go, text, spacing=10)
-            line.setStretch(1, 1)
+        self._links, self._heads, self._turn = [], [], -1
+        self.groups = grouped(findings)
+        for group in self.groups:
             self._rows.addWidget(hairline())
-            self._rows.addLayout(line)
-        if len(findings) > MOST_SHOWN:
-            self._rows.addWidget(label(f"And {len(findings) - MOST_SHOWN} more.", "small"))
+            self._add_group(group)
         if not findings:
-            self._rows.addWidget(label("Nothing to mend.", "small"))
+            self._rows.addWidget(hairline())
+            self._rows.addLayout(self._clear_line("Nothing to mend."))
 
-    def show_result(self, result: ExportResult) -> None:
-        """Show where the document is."""
-        self._document = result
-        self._made.setText(f"Saved: {result.document.name}")
-        self._where.setText(str(result.document.parent))
-        self._result.show()
-        self.show_findings(result.findings)
+    def walk(self) -> None:
+        """Go to the next finding: open its group and tell its record."""
+        if not self._links:
+            return
+        self._turn = (self._turn + 1) % len(self._links)
+        link, number, found = self._links[self._turn]
+        for place, (head, body) in enumerate(self._heads):
+            head.setChecked(place == number)
+            body.setVisible(place == number)
+        link.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.walked.emit(found.ref)
+
+    def _add_group(self, group: FindingGroup) -> None:
+        number = len(self._heads)
+        head = button(group.title, kind="disclose")
+        head.setCheckable(True)
+        head.setAccessibleName(group.title)
+        head.setIcon(icon(self._desk.theme, "circle-help", "ask-ink", 16))
+        body = QFrame()
+        inner = column(spacing=2)
+        inner.setContentsMargins(self._desk.theme.px(26), 0, 0, 6)
+        for found in group.findings[:MOST_SHOWN]:
+            inner.addLayout(self._finding(found, number))
+        if len(group.findings) > MOST_SHOWN:
+            inner.addWidget(label(f"And {len(group.findings) - MOST_SHOWN} more.", "small"))
+        body.setLayout(inner)
+        body.hide()
+        head.toggled.connect(body.setVisible)
+        self._heads.append((head, body))
+        self._rows.addWidget(head)
+        self._rows.addWidget(body)
+
+    def _finding(self, found: Finding, number: int) -> QLayout:
+        go = button(found.ref, partial(self._go, found.ref), "link")
+        go.setAccessibleName(f"{found.ref}: {found.finding}")
+        self._links.append((go, number, found))
+        line = row(go, label(found.finding, "small"), spacing=10)
+        line.setStretch(1, 1)
+        return line
+
+    def _clear_line(self, text: str) -> QLayout:
+        tick = label("", wrap=False)
+        tick.setPixmap(pixmap(self._desk.theme, "check", "accent", 16))
+        line = row(tick, label(text), spacing=10)
+        line.setStretch(1, 1)
+        return line
 
     def _go(self, ref: str) -> None:
         try:
@@ -69,11 +108,3 @@ class Findings(QFrame):
         except NotFoundError:
             return
         self._desk.record_wanted.emit(record.id)
-
-    def _open(self) -> None:
-        if self._document:
-            self._desk.dialogs.open_outside(self._document.document)
-
-    def _show_folder(self) -> None:
-        if self._document:
-            self._desk.dialogs.open_outside(self._document.document.parent)

@@ -1,51 +1,52 @@
-"""The Portfolio page: what goes in, the details on the cover, and the Word document."""
+"""The Portfolio page: what goes in, what to look at first, the preview and the export."""
 
 from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ccjournal.domain.record import Record
+from ccjournal.services.findings import in_words
 from ccjournal.services.portfolio import ExportResult, Finding
+from ui.announce import announce
 from ui.asking import Asker
 from ui.desk import Desk
+from ui.errors import in_words as fault_in_words
 from ui.jobs import Job
+from ui.views.export_bar import ExportBar
 from ui.views.export_choices import ExportChoices
 from ui.views.findings import Findings
 from ui.views.page import Page
+from ui.views.sheet import Sheet
 from ui.widgets.boxes import column
 from ui.widgets.details_form import DetailsForm
-from ui.widgets.next_bar import NextBar
-from ui.widgets.roles import button, label, scrolled
+from ui.widgets.roles import label, scrolled
+
+SETTINGS = 452
 
 
 class PortfolioPage(Page):
-    """Choices on the left, what to look at before it leaves on the right."""
+    """Settings on the left, the contents in order and a sheet on the right."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "portfolio")
         self.job: Job | None = None
+        self._made: ExportResult | None = None
         self._asker = Asker(desk.queries, self)
         self._asker.answered.connect(self._on_preview)
         self._asker.failed.connect(self._on_refused)
         self.choices = ExportChoices(desk)
         self.details = DetailsForm()
-        self.export = button("Export to Word", self._export, "primary")
-        self.stop = button("Cancel", self._cancel)
-        self.bar = QProgressBar()
-        self.bar.setAccessibleName("Progress")
-        self.bar.setTextVisible(False)
-        self.bar.setFixedWidth(desk.theme.px(180))
-        self.next = NextBar(self.bar, self.stop, button=self.export)
         self.findings = Findings(desk)
+        self.sheet = Sheet(desk.services.journal.types, desk.theme)
+        self.next = ExportBar(desk.theme)
+        self.export, self.stop, self.bar = self.next.export, self.next.stop, self.next.bar
         self._lay_out()
-        self.choices.changed.connect(self._preview)
-        self.details.left.connect(self._save_details)
-        self._show_running(running=False)
+        self._connect()
 
     def refresh(self) -> None:
-        """Show the details, units and records as they are now."""
+        """Show the details, units and entries as they are now."""
         self.details.show_profile(self.desk.services.profile.get())
         self.choices.refresh()
 
@@ -54,39 +55,57 @@ class PortfolioPage(Page):
         return self._save_details()
 
     def focus_first(self) -> None:
-        """Put the focus on what to export."""
-        self.choices.template.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the focus on what goes in."""
+        self.choices.tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
         inner = QWidget()
-        inner.setMaximumWidth(self.desk.theme.px(620))
-        inner.setLayout(
-            column(
-                label("Portfolio for your assessor", "screen-title"),
-                label("What goes in", "pane-title"),
-                self.choices,
-                10,
-                label("On the cover", "pane-title"),
-                label("What is empty is printed as a line to fill in by hand.", "small"),
-                self.details,
-                -1,
-                margins=24,
-            )
+        px = self.desk.theme.px
+        box = column(
+            label("Portfolio for your assessor", "screen-title"),
+            self.choices,
+            self.findings,
+            6,
+            label("On the cover", "strong"),
+            label("What is empty is printed as a line to fill in by hand.", "small"),
+            self.details,
+            -1,
+            spacing=12,
         )
+        box.setContentsMargins(px(32), px(22), px(26), px(18))
+        inner.setLayout(box)
+        settings = scrolled(inner, "portfolio-settings")
+        left = QFrame()
+        left.setObjectName("list-pane")
+        left.setFixedWidth(min(px(SETTINGS), 640))
+        left.setLayout(column(settings))
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
         halves = QHBoxLayout()
         halves.setSpacing(0)
-        halves.addWidget(scrolled(inner), 3)
-        halves.addWidget(self.findings, 2)
+        halves.addWidget(left)
+        halves.addWidget(self.sheet, 1)
         page.addLayout(halves, 1)
         page.addWidget(self.next)
 
+    def _connect(self) -> None:
+        self.choices.changed.connect(self._preview)
+        self.details.left.connect(self._save_details)
+        self.findings.walked.connect(self.sheet.show_ref)
+        self.next.walk.clicked.connect(self._walk)
+        self.next.stop.clicked.connect(self._cancel)
+        self.next.export.clicked.connect(self._export)
+        self.next.again.clicked.connect(self._preview)
+        self.next.open.clicked.connect(self._open)
+        self.next.folder.clicked.connect(self._show_folder)
+
     def _preview(self) -> None:
-        self.export.setEnabled(self.job is None and self.choices.complete)
+        if self.job is not None:
+            return
         if not self.choices.complete:
-            self.next.sentence.setText("Choose at least one unit, one record and a file.")
+            self.next.show_ready(findings=0, possible=False)
+            self.next.sentence.setText("Choose at least one entry and a file.")
             return
         portfolio, request = self.desk.services.portfolio, self.choices.request()
         self._asker.ask(lambda _progress: portfolio.preview(request))
@@ -95,13 +114,18 @@ class PortfolioPage(Page):
         if self.job is not None:
             return
         records, findings = found
-        count = "1 record" if len(records) == 1 else f"{len(records)} records"
-        look = f" {len(findings)} things to look at first." if findings else " Nothing to mend."
-        self.next.sentence.setText(f"{count} will go in.{look}")
+        self.sheet.show_records(records)
         self.findings.show_findings(findings)
+        self.next.show_ready(findings=len(findings), walking=self.findings.walking)
+        look = f"{_things(len(findings))} to look at first." if findings else "Nothing to mend."
+        self.next.sentence.setText(f"{_entries(len(records))} will go in. {look}")
 
     def _on_refused(self, error: BaseException) -> None:
         self.next.sentence.setText(str(error))
+
+    def _walk(self) -> None:
+        self.findings.walk()
+        self.next.walk.setText("Show the next")
 
     def _save_details(self) -> bool:
         if not self.details.edited:
@@ -112,51 +136,71 @@ class PortfolioPage(Page):
         self.details.kept()
         return True
 
-    def _export(self) -> None:
+    def _may_export(self) -> bool:
         if self.job is not None or not self.choices.complete or not self._save_details():
+            return False
+        groups = self.findings.groups
+        return not groups or self.desk.dialogs.confirm(
+            "Export as it is?", in_words(groups), "Export anyway", "Look at them first"
+        )
+
+    def _export(self) -> None:
+        if not self._may_export():
             return
         work = partial(self.desk.services.portfolio.export, self.choices.request())
         self.job = self.desk.jobs.start(work)
-        self.job.progressed.connect(self._on_progress)
+        self.job.progressed.connect(self.next.show_progress)
         self.job.done.connect(self._on_done)
         self.job.failed.connect(self._on_failed)
         self.job.cancelled.connect(self._on_cancelled)
-        self._show_running(running=True)
+        self.next.sentence.setText("Writing the document.")
+        self.next.show_running()
+        self.stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _cancel(self) -> None:
         if self.job is not None:
             self.job.cancel()
             self.next.sentence.setText("Stopping.")
 
-    def _on_progress(self, done: int, total: int, text: str) -> None:
-        self.bar.setRange(0, max(total, 1))
-        self.bar.setValue(done)
-        if text:
-            self.next.sentence.setText(f"{text}.")
-
     def _on_done(self, result: ExportResult) -> None:
-        self._end()
-        count = "1 record" if result.records == 1 else f"{result.records} records"
-        self.next.sentence.setText(
-            f"Saved to {result.document.name}: {count}, {result.words:,} words."
-        )
-        self.findings.show_result(result)
+        self.job, self._made = None, result
+        where = f"{result.document.parent.name}/{result.document.name}"
+        said = f"Saved to {where}: {_entries(result.records)}, {result.words:,} words."
+        self.findings.show_findings(result.findings)
+        self.next.show_done()
+        self._say(said)
+        self.next.open.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_failed(self, error: BaseException) -> None:
         self._end()
-        self.next.sentence.setText("Nothing was changed.")
-        self.desk.show_error(error)
+        why, hint = fault_in_words(error, self.desk.crashes)
+        self._say(f"{why}. {hint.rstrip('.')}. Nothing was changed.")
 
     def _on_cancelled(self) -> None:
         self._end()
-        self.next.sentence.setText("Stopped. Nothing was changed.")
+        self._say("Stopped. Nothing was changed.")
 
     def _end(self) -> None:
         self.job = None
-        self._show_running(running=False)
+        count = sum(len(group.findings) for group in self.findings.groups)
+        self.next.show_ready(findings=count, walking=self.findings.walking)
 
-    def _show_running(self, *, running: bool) -> None:
-        self.bar.setVisible(running)
-        self.bar.setRange(0, 0)
-        self.stop.setVisible(running)
-        self.export.setEnabled(not running)
+    def _say(self, text: str) -> None:
+        self.next.sentence.setText(text)
+        announce(self.next, text)
+
+    def _open(self) -> None:
+        if self._made:
+            self.desk.dialogs.open_outside(self._made.document)
+
+    def _show_folder(self) -> None:
+        if self._made:
+            self.desk.dialogs.open_outside(self._made.document.parent)
+
+
+def _things(count: int) -> str:
+    return "1 thing" if count == 1 else f"{count} things"
+
+
+def _entries(count: int) -> str:
+    return "1 entry" if count == 1 else f"{count} entries"
