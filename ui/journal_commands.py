@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from ccjournal.services.safekeeping import BackupReport, VerifyReport
+from ui.views.coaching import CoachingPage
+from ui.views.journal import JournalPage
 from ui.views.palette import Palette
 from ui.widgets.record_list import new_menu
 
@@ -43,8 +45,8 @@ class JournalCommands(QObject):
 
     def run_writing(self, name: str) -> None:
         """Do something with the record being written, where one is."""
-        page = self._journal.journal_page
-        if self._journal.page is not page or page.writing.record is None:
+        page = self._journal.page
+        if not isinstance(page, JournalPage | CoachingPage) or page.writing.record is None:
             return
         commands: dict[str, Callable[[], object]] = {
             "claim": page.writing.linking.compose,
@@ -87,6 +89,12 @@ class JournalCommands(QObject):
             self._palette = Palette(self._desk, self._window)
             self._palette.show_over()
 
+    def check_after_crash(self) -> None:
+        """Check every record of a journal that was not closed the last time."""
+        if self._desk.services.unclean:
+            self._desk.told.emit("This journal was not closed last time. Checking every record.")
+            self._verify()
+
     def _backup(self) -> None:
         if self._journal.leave():
             keep = self._desk.services.safekeeping
@@ -105,7 +113,8 @@ class JournalCommands(QObject):
 
     def _on_verified(self, report: VerifyReport) -> None:
         if report.ok:
-            self._desk.told.emit(f"Checked {report.records} records. Nothing is wrong.")
+            records = "1 record" if report.records == 1 else f"{report.records} records"
+            self._desk.told.emit(f"Checked {records}. Nothing is wrong.")
             return
         first = report.problems[0].problem
         self._desk.told.emit(f"{len(report.problems)} problems. The first: {first}")

@@ -19,6 +19,7 @@ from ui.views.library import LibraryPage
 from ui.views.page import Page
 from ui.views.portfolio import PortfolioPage
 from ui.views.today import TodayPage
+from ui.views.writing import WritingPage
 from ui.widgets.notice import Notice
 from ui.widgets.sidebar import UnitStand
 
@@ -52,6 +53,7 @@ class OpenJournal(QObject):
         window.sidebar.unit_wanted.connect(self._show_unit)
         self.commands.name_undo()
         desk.ask_states()
+        self.commands.check_after_crash()
 
     def show_page(self, key: str) -> None:
         """Go to a page, after saving what waits on the present one."""
@@ -80,7 +82,7 @@ class OpenJournal(QObject):
         return True
 
     def _say_why_not(self) -> None:
-        if error := self.journal_page.writing.autosave.error:
+        if error := next((w.autosave.error for w in self._writing() if w.autosave.error), None):
             why, _hint = in_words(error, self.desk.crashes)
             text = f"{why}. Nothing was closed and your words are still here."
             self.desk.dialogs.tell("The last words are not saved yet", text)
@@ -116,6 +118,10 @@ class OpenJournal(QObject):
         assert isinstance(page, JournalPage)
         return page
 
+    def _writing(self) -> list[WritingPage]:
+        pages = self.pages.values()
+        return [page.writing for page in pages if isinstance(page, JournalPage | CoachingPage)]
+
     def _build(self) -> None:
         kinds: dict[str, Callable[[Desk], Page]] = {
             "today": TodayPage,
@@ -128,10 +134,11 @@ class OpenJournal(QObject):
         for key, make in kinds.items():
             self.pages[key] = make(self.desk)
             self._window.pages.addWidget(self.pages[key])
-        state, autosave = self._window.sidebar.state, self.journal_page.writing.autosave
-        autosave.waiting.connect(state.show_waiting)
-        autosave.saved.connect(self._on_saved)
-        autosave.failed.connect(state.show_failed)
+        state = self._window.sidebar.state
+        for writing in self._writing():
+            writing.autosave.waiting.connect(state.show_waiting)
+            writing.autosave.saved.connect(self._on_saved)
+            writing.autosave.failed.connect(state.show_failed)
 
     def _drop_pages(self) -> None:
         self._window.pages.setCurrentIndex(0)  # else the next page would be shown, and would ask
@@ -152,9 +159,13 @@ class OpenJournal(QObject):
         self.journal_page.begin(form, criterion_id)
 
     def _begin_session(self, pseudonym: str) -> None:
-        if kind := self.desk.services.journal.definitions.form_of("coaching"):
-            self.begin(kind.form)
-            self.journal_page.writing.fill_person(pseudonym)
+        page, kind = (
+            self.pages["coaching"],
+            self.desk.services.journal.definitions.form_of("coaching"),
+        )
+        if kind and isinstance(page, CoachingPage):
+            self.show_page("coaching")
+            page.begin(kind.form, pseudonym)
 
     def _show_criterion(self, criterion_id: str) -> None:
         self.show_page("coverage")
@@ -174,7 +185,7 @@ class OpenJournal(QObject):
 
     def _on_saved(self, when: datetime) -> None:
         state = self._window.sidebar.state
-        if self._capturing or self.journal_page.writing.autosave.pending:
+        if self._capturing or any(writing.autosave.pending for writing in self._writing()):
             state.note_saved(when)
         else:
             state.show_saved(when)
@@ -184,7 +195,7 @@ class OpenJournal(QObject):
         state = self._window.sidebar.state
         if waiting:
             state.show_waiting()
-        elif not self.journal_page.writing.autosave.pending:
+        elif not any(writing.autosave.pending for writing in self._writing()):
             state.show_settled()
 
     def _show_units(self) -> None:

@@ -7,15 +7,21 @@ from pathlib import Path
 from ccjournal.bootstrap import Services, open_journal
 from ccjournal.cli.output import complain, sentence
 from ccjournal.paths import AppPaths
+from ccjournal.services.jobs import NoProgress
 
 
 @contextmanager
 def opened(journal: Path, *, write: bool = False) -> Iterator[Services]:
-    """Open a journal and close it at the end whatever happens; tell of faulty own kinds."""
+    """Open a journal and close it at the end whatever happens.
+
+    Faulty own kinds are told, and what a full check finds after the journal was not closed.
+    """
     services = open_journal(AppPaths.default(), journal, write=write)
     try:
         for problem in services.journal.definitions.problems:
             complain(sentence(problem))
+        if services.unclean and not services.safekeeping.verify(NoProgress()).ok:
+            complain(f"{journal} was not closed and is damaged; see what `ccjournal verify` says")
         yield services
     finally:
         services.close()

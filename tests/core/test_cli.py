@@ -1,12 +1,16 @@
 """The commands: what each does, what it prints for people and for programs."""
 
 import json
+import subprocess
+import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from ccjournal.cli import main
 from ccjournal.domain.text import clean
+from ccjournal.paths import JournalFiles
 
 RECORD = {
     "kind": "star",
@@ -298,3 +302,31 @@ def test_a_faulty_unit_of_ones_own_is_told_by_new(cli, tmp_path):
     code, _out, err = cli("new", "own.ccj")
     assert code == 0
     assert "zz.toml is not a unit; 'outcome' is missing" in err
+
+
+DIES = """
+import os, sys
+from pathlib import Path
+from sqlalchemy import text
+from ccjournal.bootstrap import open_journal
+from ccjournal.paths import AppPaths
+services = open_journal(AppPaths.default(), Path(sys.argv[1]))
+_change, record = services.journal.create("note", fields={"note": "Words."})
+if sys.argv[2] == "damaged":
+    with services.journal._store._database.write() as connection:
+        connection.execute(text("UPDATE version SET content = '{}'"))
+os._exit(1)
+"""
+
+
+@pytest.mark.parametrize(("how", "told"), [("whole", False), ("damaged", True)])
+def test_a_journal_that_was_not_closed_is_checked_whole(cli, tmp_path, how, told):
+    cli("new", "own.ccj")
+    file = tmp_path / "own.ccj"
+    root = Path(__file__).parents[2]
+    subprocess.run([sys.executable, "-c", DIES, str(file), how], cwd=root, check=False)
+    assert JournalFiles(file).log.stat().st_size
+    (tmp_path / "more.json").write_text('{"kind": "note", "fields": {"note": "x"}}', "utf-8")
+    code, _out, err = cli("add", "own.ccj", "more.json")
+    assert code == 0
+    assert ("was not closed and is damaged" in err) is told
