@@ -1,8 +1,9 @@
 """What the disk and the database library do to us, turned into words."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from errno import EDQUOT, ENOSPC, EROFS
+from errno import EDQUOT, ENAMETOOLONG, ENOSPC, EROFS
 from itertools import chain
 from pathlib import Path
 from typing import Protocol
@@ -92,14 +93,17 @@ BY_WORDS = {
     "malformed database schema": DAMAGED,
     "unsupported file format": DAMAGED,
 }
+# A file that is being written has a name of its own until it is whole.
+UNFINISHED = re.compile(r"\.[0-9]+\.part$")
 NO_SUCH_PLACE = (FileNotFoundError, FileExistsError, NotADirectoryError, IsADirectoryError)
-BY_ERRNO = {ENOSPC: FULL, EDQUOT: FULL, EROFS: READ_ONLY}
+BY_ERRNO = {ENOSPC: FULL, EDQUOT: FULL, EROFS: READ_ONLY, ENAMETOOLONG: CANNOT_OPEN}
 
 
 @contextmanager
-def told(file: Path) -> Iterator[None]:
+def told(file: Path, *, writes: bool = False) -> Iterator[None]:
     """Turn what the disk does to us into words; leave our own mistakes as they are.
 
+    `writes` says whether it is told of a file that was to be written, or only read.
     The sentences hold the file's name and nothing of what is written in it.
     """
     try:
@@ -108,20 +112,21 @@ def told(file: Path) -> Iterator[None]:
         known = _of_driver(error.orig if isinstance(error, DBAPIError) else error)
         if known is None:
             raise
-        raise _worded(known, file) from error
+        raise worded(READ_ONLY if writes and known is CANNOT_OPEN else known, file) from error
     except UnicodeDecodeError:
         # The driver's own messages quote what stands in a damaged file.
-        raise _worded(DAMAGED, file) from None
+        raise worded(DAMAGED, file) from None
     except OSError as error:
-        raise _worded(_of_system(error), file) from error
+        raise worded(_of_system(error, writes=writes), file) from error
 
 
 Known = tuple[type[StorageError], str, str]
 
 
-def _worded(known: Known, file: Path) -> StorageError:
+def worded(known: Known, file: Path) -> StorageError:
+    """Return the error for a file."""
     kind, title, hint = known
-    return kind(title.format(file=file.name), hint)
+    return kind(title.format(file=UNFINISHED.sub("", file.name)), hint)
 
 
 def _of_driver(error: BaseException | None) -> Known | None:
@@ -131,11 +136,11 @@ def _of_driver(error: BaseException | None) -> Known | None:
     return next(chain(by_name, by_words), None)
 
 
-def _of_system(error: OSError) -> Known:
+def _of_system(error: OSError, *, writes: bool) -> Known:
     if error.errno in BY_ERRNO:
         return BY_ERRNO[error.errno]
     if isinstance(error, PermissionError):
-        return READ_ONLY
+        return READ_ONLY if writes else CANNOT_OPEN
     if isinstance(error, NO_SUCH_PLACE):
         return CANNOT_OPEN
     return NO_ANSWER

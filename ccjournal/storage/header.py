@@ -11,7 +11,7 @@ from ccjournal.errors import (
     StorageError,
 )
 from ccjournal.paths import JournalFiles
-from ccjournal.storage.faults import NOT_A_JOURNAL, RESTORE, told
+from ccjournal.storage.faults import NOT_A_JOURNAL, RESTORE, told, worded
 
 # "CCJ1" in the header of the file says that it is a journal.
 APPLICATION_ID = int.from_bytes(b"CCJ1", "big")
@@ -71,6 +71,8 @@ def _first_bytes(file: Path) -> tuple[bytes, int]:
         raise StorageError(f"{file.name} is a folder", "Choose a journal file")
     if not file.exists():
         raise _missing(files)
+    if not file.is_file():
+        raise StorageError(f"{file.name} is not a file", "Choose a journal file")
     with file.open("rb") as opened:
         return opened.read(HEADER_SIZE), file.stat().st_size
 
@@ -91,8 +93,7 @@ def has_copies(files: JournalFiles) -> bool:
 
 
 def _not_a_journal(file: Path) -> JournalError:
-    kind, title, hint = NOT_A_JOURNAL
-    return kind(title.format(file=file.name), hint)
+    return worded(NOT_A_JOURNAL, file)
 
 
 def _is_cut(start: bytes, size: int) -> bool:

@@ -26,8 +26,7 @@ def readable(what: str) -> Iterator[None]:
 
 def sound(value: Value) -> Value:
     """Return a value of the domain if all that it holds is of the kind its class says."""
-    kind_of_value: type[object] = type(value)
-    plain, nested = _shape(kind_of_value)
+    plain, nested = _shape(type(value))  # type: ignore[arg-type] # a class is hashable
     for name, kind in plain:
         if not isinstance(getattr(value, name), kind):
             raise TypeError(name)
@@ -38,7 +37,7 @@ def sound(value: Value) -> Value:
 
 @cache
 def _shape(
-    kind: type[object],
+    kind: type,
 ) -> tuple[tuple[tuple[str, type], ...], tuple[tuple[str, object], ...]]:
     """Return the parts of a class: those of one kind, and those that hold others."""
     hints = get_type_hints(kind)

@@ -9,8 +9,9 @@ from sqlalchemy.exc import DBAPIError
 
 from ccjournal.domain.anchor import Anchor
 from ccjournal.domain.claim import Claim
-from ccjournal.errors import DamagedError, InUseError, JournalError, StorageError
+from ccjournal.errors import DamagedError, InUseError, JournalError, RefusedError, StorageError
 from ccjournal.storage import engine
+from ccjournal.storage.copies import part_of
 from ccjournal.storage.database import Database
 from ccjournal.storage.faults import BY_NAME, told
 from tests.core.storing import journal_with, opened, record, store
@@ -100,10 +101,31 @@ def test_words_that_are_no_longer_utf8(journal):
         store(database).many()
 
 
-def test_a_folder_that_is_not_there(tmp_path):
+def test_a_folder_that_is_not_there_is_not_made(tmp_path):
     (tmp_path / "a file").write_text("")
-    with pytest.raises(StorageError, match="cannot be opened"):
-        Database.create(tmp_path / "a file" / "journal.ccj")
+    for folder in (tmp_path / "a file", tmp_path / "mispelt"):
+        with pytest.raises(RefusedError, match="There is no folder"):
+            Database.create(folder / "journal.ccj")
+    assert [p.name for p in tmp_path.iterdir()] == ["a file"]
+
+
+@pytest.mark.parametrize(
+    "known", [PermissionError(13, "x"), driver.OperationalError("unable to open database file")]
+)
+def test_what_may_not_be_read_is_not_told_as_read_only(known, tmp_path):
+    with pytest.raises(StorageError, match="cannot be opened"), told(tmp_path / "my.ccj"):
+        raise known
+    with (
+        pytest.raises(StorageError, match="cannot be written"),
+        told(tmp_path / "my.ccj", writes=True),
+    ):
+        raise known
+
+
+def test_an_unfinished_file_is_told_by_the_name_that_was_asked_for(tmp_path):
+    part = part_of(tmp_path / "my.ccj")
+    with pytest.raises(StorageError, match=r"^my\.ccj cannot be written"), told(part, writes=True):
+        raise PermissionError(13, "x")
 
 
 @pytest.mark.parametrize("name", BY_NAME)
@@ -121,7 +143,8 @@ def test_every_known_error_has_words(name, tmp_path):
 @pytest.mark.parametrize(
     ("error", "words"),
     [
-        (PermissionError(13, "x"), "cannot be written"),
+        (PermissionError(13, "x"), "cannot be opened"),
+        (OSError(36, "x"), "cannot be opened"),
         (OSError(28, "x"), "disk is full"),
         (OSError(30, "x"), "cannot be written"),
         (FileNotFoundError(2, "x"), "cannot be opened"),
