@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from itertools import chain, count
 from pathlib import Path
 
 from ccjournal.paths import SUFFIX, JournalFiles
 from ccjournal.services.jobs import Progress
-from ccjournal.storage.backup import BackupReport, backup, restore
+from ccjournal.storage.backup import BackupReport, backup, make_folder, restore
 from ccjournal.storage.database import Database
 from ccjournal.storage.verify import VerifyReport, verify
 
@@ -21,13 +22,24 @@ class Safekeeping:
         self._file = file
         self._now = now
 
+    @property
+    def _copies(self) -> Path:
+        return JournalFiles(self._file).backups
+
     def backup_file(self) -> Path:
         """Return the name of a new copy in the folder of copies beside the journal."""
-        stamp = f"{self._now().astimezone():%Y-%m-%d %H%M%S}"
-        return JournalFiles(self._file).backups / f"{self._file.stem} {stamp}{SUFFIX}"
+        stem = f"{self._file.stem} {self._now().astimezone():%Y-%m-%d %H%M%S}"
+        names = chain([stem], (f"{stem} ({number})" for number in count(2)))
+        files = (self._copies / f"{name}{SUFFIX}" for name in names)
+        return next(file for file in files if not file.exists())
 
     def backup(self, target: Path | None, progress: Progress) -> BackupReport:
-        """Copy the journal, open the copy and check it whole; never over an existing file."""
+        """Copy the journal, open the copy and check it whole; never over an existing file.
+
+        Without a target it goes to the folder of copies, which is made when it is not there.
+        """
+        if target is None:
+            make_folder(self._copies)
         return backup(self._database, target or self.backup_file(), progress)
 
     def verify(self, progress: Progress) -> VerifyReport:

@@ -9,7 +9,13 @@ import sqlcipher3.dbapi2 as driver
 
 from ccjournal.errors import DamagedError, RefusedError
 from ccjournal.paths import JournalFiles
-from ccjournal.storage.copies import copy_pages, part_of, publish, remove_part
+from ccjournal.storage.copies import (
+    copy_pages,
+    part_of,
+    publish,
+    refuse_missing_folder,
+    remove_part,
+)
 from ccjournal.storage.database import SCHEMA, Database, reading_access, take_lock
 from ccjournal.storage.engine import connect
 from ccjournal.storage.faults import Progress, told
@@ -29,14 +35,13 @@ class BackupReport:
 def backup(database: Database, target: Path, progress: Progress) -> BackupReport:
     """Copy an open journal, with its last save, to a new file and check the copy."""
     refuse_existing(target)
-    with told(target):
-        target.parent.mkdir(parents=True, exist_ok=True)
+    refuse_missing_folder(target)
     with _part(target) as part:
         with database.read() as connection:
             source = connection.connection.driver_connection
             assert isinstance(source, driver.Connection)
             connection.exec_driver_sql("SELECT 1 FROM meta").first()
-            with told(target):
+            with told(target, writes=True):
                 copy_pages(source, part, progress)
         report = _verified(part, progress)
         if not report.ok:
@@ -53,8 +58,7 @@ def restore(source: Path, target: Path, progress: Progress) -> BackupReport:
     version = version_of(source)
     refuse_newer(source, version, SCHEMA)
     refuse_existing(target)
-    with told(target):
-        target.parent.mkdir(parents=True, exist_ok=True)
+    refuse_missing_folder(target)
     lock = take_lock(target)
     try:
         with _part(target) as part:
@@ -87,6 +91,12 @@ def refuse_existing(target: Path) -> None:
         )
 
 
+def make_folder(folder: Path) -> None:
+    """Make the folder of copies, if it is not there."""
+    with told(folder, writes=True):
+        folder.mkdir(parents=True, exist_ok=True)
+
+
 def _copy(source: Path, part: Path, progress: Progress) -> None:
     with told(source):
         opened = connect(source, reading_access(source))
@@ -108,9 +118,9 @@ def _verified(part: Path, progress: Progress) -> VerifyReport:
 def _part(target: Path) -> Iterator[Path]:
     """Yield the name to write to; whatever is left of it in the end is removed."""
     try:
-        with told(target):
+        with told(target, writes=True):
             remove_part(target)
         yield part_of(target)
     finally:
-        with told(target):
+        with told(target, writes=True):
             remove_part(target)

@@ -3,7 +3,7 @@
 import os
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -12,9 +12,15 @@ from sqlalchemy import Connection, Engine
 
 from ccjournal.errors import InUseError, RefusedError, StorageError
 from ccjournal.paths import JournalFiles
-from ccjournal.storage.copies import part_of, publish, remove_part
+from ccjournal.storage.copies import (
+    part_of,
+    publish,
+    refuse_missing_folder,
+    remove_all_parts,
+    remove_part,
+)
 from ccjournal.storage.engine import Access, connect, make_engine, tidy
-from ccjournal.storage.faults import Progress, Unwatched, told
+from ccjournal.storage.faults import READ_ONLY, Progress, Unwatched, told, worded
 from ccjournal.storage.header import (
     has_copies,
     has_words_in_log,
@@ -48,16 +54,15 @@ class Database:
     def create(cls, file: Path) -> "Database":
         """Make a journal and open it; never where one is or was."""
         _refuse_existing(file)
-        with told(file):
-            file.parent.mkdir(parents=True, exist_ok=True)
-        lock = take_lock(file)
-        try:
+        refuse_missing_folder(file)
+        with ExitStack() as held:
+            lock = take_lock(file)
+            held.callback(lock.release)
             _refuse_existing(file)
             _make(file)
-            return cls(file, make_engine(file, Access.WRITE), lock)
-        except BaseException:
-            lock.release()
-            raise
+            opened = cls(file, make_engine(file, Access.WRITE), lock)
+            held.pop_all()
+        return opened
 
     @classmethod
     def open(
@@ -70,15 +75,14 @@ class Database:
         if not write:
             return cls._for_reading(file)
         version_of(file)
-        lock = take_lock(file)
-        try:
+        with ExitStack() as held:
+            lock = take_lock(file)
+            held.callback(lock.release)
             unclean = has_words_in_log(file)
             _bring_up_to_date(file, progress or Unwatched())
             opened = cls(file, make_engine(file, Access.WRITE), lock)
             opened.unclean = unclean
-        except BaseException:
-            lock.release()
-            raise
+            held.pop_all()
         return opened
 
     @classmethod
@@ -91,14 +95,13 @@ class Database:
     def _for_reading(cls, file: Path) -> "Database":
         refuse_newer(file, version_of(file), SCHEMA)
         opened = cls(file, make_engine(file, reading_access(file)), None)
-        try:
+        with ExitStack() as unread:
+            unread.callback(opened.close)
             version = opened.version()
             refuse_newer(file, version, SCHEMA)
             if version < SCHEMA:
                 raise older(file)
-        except BaseException:
-            opened.close()
-            raise
+            unread.pop_all()
         return opened
 
     @property
@@ -124,7 +127,7 @@ class Database:
             raise StorageError(
                 f"{self.file.name} is open for reading only", "Open it for writing first"
             )
-        with self._turn, told(self.file):
+        with self._turn, told(self.file, writes=True):
             if _identity(self.file) != self._identity:
                 raise StorageError(
                     f"{self.file.name} has been moved or replaced while it was open",
@@ -137,7 +140,7 @@ class Database:
         """Put everything into the one file and let go of it."""
         try:
             if self.writes and _identity(self.file) == self._identity:
-                with told(self.file):
+                with told(self.file, writes=True):
                     tidy(self._engine)
         finally:
             self._engine.dispose()
@@ -148,12 +151,14 @@ class Database:
 def take_lock(file: Path) -> FileLock:
     """Take the right to write to a journal; it is free again when the program ends."""
     lock = FileLock(JournalFiles(file).lock, timeout=0, thread_local=False)
-    with told(file):
+    with told(file, writes=True):
         try:
             lock.acquire()
         except Timeout as error:
+            if not JournalFiles(file).lock.exists():
+                raise worded(READ_ONLY, file) from error
             raise InUseError(
-                "This journal is open in another window", "Close it there, then try again"
+                f"{file.name} is open in another window", "Close it there, then try again"
             ) from error
     return lock
 
@@ -162,7 +167,8 @@ def reading_access(file: Path) -> Access:
     """Return how to read a journal so that neither it nor its folder is changed by it."""
     if has_words_in_log(file):
         return Access.READ
-    return Access.LOOK if os.access(file.parent, os.W_OK) else Access.STILL
+    writable = os.access(file.parent, os.W_OK) and os.access(file, os.W_OK)
+    return Access.LOOK if writable else Access.STILL
 
 
 def _identity(file: Path) -> tuple[int, int]:
@@ -190,10 +196,12 @@ def _make(file: Path) -> None:
     from ccjournal.storage.migrations.runner import make  # noqa: PLC0415 (slow, rarely needed)
 
     part = part_of(file)
-    with told(file):
-        remove_part(file)
+    with told(file, writes=True), ExitStack() as unfinished:
+        remove_all_parts(file)
+        unfinished.callback(remove_part, file)
         make(part, Unwatched())
         engine = make_engine(part, Access.WRITE)
+        unfinished.callback(engine.dispose)
         with engine.execution_options(writes=True).begin() as connection:
             connection.execute(META.insert(), {"key": JOURNAL_ID, "value": uuid4().hex})
         tidy(engine)

@@ -1,5 +1,7 @@
 """Backups are opened and checked before they count, and never overwrite anything."""
 
+import os
+
 import pytest
 import sqlcipher3.dbapi2 as driver
 
@@ -12,12 +14,14 @@ from ccjournal.errors import (
     RefusedError,
     StorageError,
 )
+from ccjournal.services.safekeeping import Safekeeping
 from ccjournal.storage import engine
 from ccjournal.storage.backup import BackupReport, backup, restore
+from ccjournal.storage.copies import part_of
 from ccjournal.storage.faults import Unwatched
 from ccjournal.storage.search import SearchStore
 from ccjournal.storage.verify import verify
-from tests.core.storing import Watched, journal_with, opened, record, store
+from tests.core.storing import START, Watched, journal_with, opened, record, store
 
 QUIET = Unwatched()
 
@@ -35,6 +39,8 @@ def names(folder):
 def test_there_and_back(file, tmp_path):
     copy, again = tmp_path / "copies" / "copy.ccj", tmp_path / "elsewhere" / "again.ccj"
     watched = Watched()
+    copy.parent.mkdir()
+    again.parent.mkdir()
     with opened(file) as database:
         store(database).put([record("Still in the log")], "Add")
         assert backup(database, copy, watched) == BackupReport(copy, 3, verified=True)
@@ -70,6 +76,56 @@ def test_nothing_is_overwritten(file, tmp_path):
     assert there.read_bytes() == b"precious"
 
 
+def test_a_folder_that_is_not_there_is_not_made(file, tmp_path):
+    with opened(file) as database, pytest.raises(RefusedError, match="There is no folder"):
+        backup(database, tmp_path / "mispelt" / "copy.ccj", QUIET)
+    with pytest.raises(RefusedError, match="There is no folder"):
+        restore(file, tmp_path / "mispelt" / "back.ccj", QUIET)
+    assert names(tmp_path) == ["journal.ccj"]
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_what_came_while_copying_is_not_overwritten(file, tmp_path, monkeypatch, links):
+    copy = tmp_path / "copy.ccj"
+
+    class Interfering:
+        def step(self, done, total, text=""):
+            copy.write_bytes(b"precious")
+
+    if not links:
+        monkeypatch.setattr(os, "link", no_link)
+    with opened(file) as database, pytest.raises(RefusedError, match="already there"):
+        backup(database, copy, Interfering())
+    assert copy.read_bytes() == b"precious"
+    assert names(tmp_path) == ["copy.ccj", "journal.ccj"]
+
+
+def no_link(_source, _target):
+    raise PermissionError(1, "no links here")
+
+
+def test_a_file_system_without_links(file, tmp_path, monkeypatch):
+    monkeypatch.setattr(os, "link", no_link)
+    with opened(file) as database:
+        assert backup(database, tmp_path / "copy.ccj", QUIET).verified
+    assert names(tmp_path) == ["copy.ccj", "journal.ccj"]
+
+
+def test_two_programs_never_write_to_one_part(tmp_path, monkeypatch):
+    mine = part_of(tmp_path / "copy.ccj")
+    monkeypatch.setattr(os, "getpid", lambda: 7)
+    assert part_of(tmp_path / "copy.ccj") != mine
+
+
+def test_two_copies_in_one_second_have_two_names(file):
+    with opened(file) as database:
+        keeping = Safekeeping(database, file, lambda: START)
+        reports = [keeping.backup(None, QUIET) for _ in range(3)]
+    first, *others = [report.file for report in reports]
+    assert [f.stem for f in others] == [f"{first.stem} ({number})" for number in (2, 3)]
+    assert sorted(reports[0].file.parent.iterdir()) == sorted([first, *others])
+
+
 def test_a_restore_does_not_meet_the_log_of_another_journal(file, tmp_path):
     (tmp_path / "back.ccj-wal").write_bytes(b"somebody's words")
     with pytest.raises(RefusedError, match="Other files"):
@@ -79,6 +135,7 @@ def test_a_restore_does_not_meet_the_log_of_another_journal(file, tmp_path):
 
 def test_a_restore_beside_the_backups_of_a_lost_journal(file, tmp_path):
     copies = tmp_path / "journal backups"
+    copies.mkdir()
     with opened(file) as database:
         backup(database, copies / "copy.ccj", QUIET)
     file.unlink()
@@ -133,7 +190,7 @@ def test_a_full_disk_leaves_the_journal_and_no_half_copy(file, tmp_path, monkeyp
         with pytest.raises(StorageError, match="disk is full"):
             backup(database, tmp_path / "copy.ccj", QUIET)
         assert not (tmp_path / "copy.ccj").exists()
-        assert not (tmp_path / "copy.ccj.part").exists()
+        assert not list(tmp_path.glob("*.part*"))
         monkeypatch.undo()
         assert store(database).count() == 2
 

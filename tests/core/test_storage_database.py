@@ -4,6 +4,7 @@ import os
 import sys
 import threading
 from hashlib import sha256
+from pathlib import Path
 from subprocess import run as run_process
 
 import pytest
@@ -20,7 +21,7 @@ from ccjournal.errors import (
 )
 from ccjournal.paths import JournalFiles
 from ccjournal.storage import engine
-from ccjournal.storage.database import SCHEMA, Database, reading_access
+from ccjournal.storage.database import SCHEMA, Database, reading_access, take_lock
 from ccjournal.storage.engine import Access
 from ccjournal.storage.header import APPLICATION_ID
 from tests.core.storing import created, journal_with, opened, record, store
@@ -111,6 +112,37 @@ def test_a_folder_that_cannot_be_written_can_be_read(journal, monkeypatch):
         assert names(journal.parent) == ["journal.ccj"]
 
 
+def test_a_file_that_cannot_be_written_can_be_read(journal, monkeypatch):
+    monkeypatch.setattr(os, "access", lambda path, _mode: path != journal)
+    assert reading_access(journal) is Access.STILL
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a folder where nobody can make a file")
+def test_a_lock_that_cannot_be_made_is_not_told_as_taken():
+    with pytest.raises(StorageError, match=r"x\.ccj cannot be written") as caught:
+        take_lock(Path("/proc/x.ccj"))
+    assert not isinstance(caught.value, InUseError)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such files there")
+@pytest.mark.parametrize("write", [True, False])
+def test_a_pipe_or_a_device_is_not_read(tmp_path, write):
+    os.mkfifo(tmp_path / "pipe.ccj")
+    for file in (tmp_path / "pipe.ccj", Path(os.devnull)):
+        with pytest.raises(StorageError, match="is not a file"):
+            Database.open(file, write=write)
+
+
+def test_a_journal_for_which_there_is_no_room_leaves_nothing(file, monkeypatch):
+    monkeypatch.setattr(engine, "SETTINGS", (*engine.SETTINGS, "PRAGMA max_page_count = 3"))
+    with pytest.raises(StorageError, match="disk is full"):
+        Database.create(file)
+    assert names(file.parent) == []
+    monkeypatch.undo()
+    with created(file) as database:
+        assert store(database).count() == 0
+
+
 def test_reading_goes_on_beside_a_window(journal):
     with opened(journal) as window:
         store(window).put([record("Second")], "Add")
@@ -118,7 +150,7 @@ def test_reading_goes_on_beside_a_window(journal):
             assert store(reader).count() == 2
             store(window).put([record("Third")], "Add")
             assert store(reader).count() == 3
-        with pytest.raises(InUseError, match="another window") as told:
+        with pytest.raises(InUseError, match=r"journal\.ccj is open in another window") as told:
             Database.open(journal)
         assert told.value.hint.startswith("Close it there")
     with opened(journal) as again:
@@ -254,7 +286,8 @@ def test_a_journal_is_never_made_where_something_is(file, left):
 
 
 def test_a_journal_that_could_not_be_finished_is_made_anew(file):
-    file.with_name("journal.ccj.part").write_bytes(b"half a journal")
+    for left in ("journal.ccj.part", "journal.ccj.999999.part", "journal.ccj.7.part-wal"):
+        file.with_name(left).write_bytes(b"half a journal")
     with created(file) as database:
         assert store(database).count() == 0
     assert names(file.parent) == ["journal.ccj"]

@@ -16,6 +16,7 @@ from ccjournal.storage.engine import Access, make_engine, tidy
 from ccjournal.storage.faults import Progress, told
 from ccjournal.storage.header import APPLICATION_ID
 from ccjournal.storage.index import rebuild
+from ccjournal.storage.sound import readable
 
 HERE = Path(__file__).parent
 VERSIONS = HERE / "versions"
@@ -52,7 +53,7 @@ def upgrade(file: Path, version: int, progress: Progress, steps: Steps | None = 
     """Bring a journal file from its version to the newest; a copy stays in its backups folder."""
     progress.step(0, 3, "Keeping a copy")
     backups = JournalFiles(file).backups
-    with told(file):
+    with told(file, writes=True):
         backups.mkdir(exist_ok=True)
         copy_file(file, _free(backups, f"{file.stem} before update from {version}"), progress)
     _run(file, Access.WRITE, progress, steps or Steps(VERSIONS))
@@ -71,12 +72,13 @@ def _run(file: Path, access: Access, progress: Progress, steps: Steps) -> None:
     """
     progress.step(1, 3, "Bringing the journal up to date")
     engine = make_engine(file, access, foreign_keys=False)
-    with told(file):
+    with told(file, writes=True):
         try:
             with engine.execution_options(writes=True).begin() as connection:
                 before = _counts(connection)
                 command.upgrade(steps.config(connection), "head")
-                rebuild(connection)
+                with readable("A record"):
+                    rebuild(connection)
                 _compare(before, _counts(connection), connection)
                 connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
                 connection.exec_driver_sql(f"PRAGMA user_version = {steps.newest}")
