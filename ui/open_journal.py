@@ -139,6 +139,7 @@ class OpenJournal(QObject):
             writing.autosave.waiting.connect(state.show_waiting)
             writing.autosave.saved.connect(self._on_saved)
             writing.autosave.failed.connect(state.show_failed)
+            writing.autosave.failed.connect(self._on_failed)
 
     def _drop_pages(self) -> None:
         self._window.pages.setCurrentIndex(0)  # else the next page would be shown, and would ask
@@ -189,6 +190,11 @@ class OpenJournal(QObject):
             state.note_saved(when)
         else:
             state.show_saved(when)
+            self.desk.steps.set_unsaved("")
+
+    def _on_failed(self) -> None:
+        waiting = [w.record for w in self._writing() if w.autosave.pending and w.record]
+        self.desk.steps.set_unsaved(waiting[0].id if waiting else "")
 
     def _on_waiting(self, waiting: bool) -> None:
         self._capturing = waiting

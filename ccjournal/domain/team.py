@@ -24,13 +24,14 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One coaching record, as a list shows it."""
+    """One coaching record, as a list shows it; `opening` is how its words begin."""
 
     record_id: str
     title: str
     date: date
     status: str
     facts: str = ""
+    opening: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,11 @@ from collections import defaultdict
 
 from ccjournal.domain.agent_copy import for_agent, person_of
 from ccjournal.domain.record import Record
-from ccjournal.domain.table import due_items, missing_smart
+from ccjournal.domain.table import DueItem, due_items, missing_smart
 from ccjournal.domain.team import Agreed, Member, Session, count_in_words, team
 from ccjournal.domain.text import shorten
+from ccjournal.errors import NotFoundError
+from ccjournal.services.changes import Change
 from ccjournal.services.jobs import Progress
 from ccjournal.services.journal import Journal
 from ccjournal.services.people import People
@@ -14,7 +16,7 @@ from ccjournal.services.people import People
 KIND = "coaching"
 # So many sessions are looked through, the newest; ten years of two a week.
 MOST_READ = 1_000
-TITLE = 60
+TITLE, OPENING = 60, 180
 
 
 class Coaching:
@@ -39,6 +41,13 @@ class Coaching:
             agreed[item.person.strip()].append(Agreed(item, missing_smart(row)))
         return team(self._people.all(), sessions, agreed)
 
+    def tick(self, item: DueItem, *, done: bool) -> Change | None:
+        """Tick off something agreed, or open it again; raises when it is no longer there."""
+        rows = self._journal.get(item.record_id).tables.get(item.field, ())
+        if item.row >= len(rows) or item.text not in rows[item.row].values():
+            raise NotFoundError(f"{item.ref} has been changed", "Look again and tick it then")
+        return self._journal.tick(item.record_id, item.field, item.row, done=done)
+
     def copy_for_agent(self, record: Record) -> Record:
         """Return what may be handed to the person whom a record is about."""
         names = {p.real_name: p.pseudonym for p in self._people.all() if p.real_name.strip()}
@@ -58,4 +67,5 @@ class Coaching:
         title = record.title or shorten(words, TITLE) or record.ref
         facts = [str(record.status).capitalize()]
         facts += [count_in_words(len(record.claims), "claim")] if record.claims else []
-        return Session(record.id, title, record.date, str(record.status), ", ".join(facts))
+        status, opening = str(record.status), shorten(words, OPENING)
+        return Session(record.id, title, record.date, status, ", ".join(facts), opening)

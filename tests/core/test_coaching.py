@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from ccjournal.bootstrap import create_journal
+from ccjournal.errors import NotFoundError
 from ccjournal.paths import AppPaths
 from ccjournal.services.claims import Wording
 from ccjournal.services.jobs import NoProgress
@@ -52,6 +53,19 @@ def test_the_team_with_sessions_and_what_is_agreed(services, record):
     assert (still_open.item.row, still_open.missing) == (0, "MAT")
     assert done.item.done is not None
     assert (second.sessions, second.agreed) == ((), ())
+
+
+def test_something_agreed_is_ticked_off_unless_it_has_been_changed(services, record):
+    (first, _second) = services.coaching.team(NoProgress())
+    item = first.agreed[0].item
+    change = services.coaching.tick(item, done=True)
+    assert services.coaching.tick(item, done=True) is None
+    change.undo()
+    assert services.journal.get(record.id).tables["targets"][0]["done"] == ""
+    draft = Draft("", record.date, fields=FIELDS, tables={"targets": []})
+    services.journal.edit(record.id, draft)
+    with pytest.raises(NotFoundError, match="has been changed"):
+        services.coaching.tick(item, done=True)
 
 
 def test_a_deleted_session_is_not_shown(services, record):

@@ -46,6 +46,7 @@ class DayCell(QWidget):
         super().__init__()
         self._kept = ""
         self.line = DayLine(placeholderText=hint or "No date yet")
+        self.line.setProperty("day", "true")
         self._month = QToolButton()
         self._month.setProperty("day", "true")
         self._month.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -86,6 +87,7 @@ class DayCell(QWidget):
         shown = day_in_words(day) if day else text
         if shown != self.line.text():
             self.line.setText(shown)
+            self.line.setCursorPosition(0)
         self.line.setModified(False)
         self._ask.setVisible(bool(text.strip()) and day is None)
 

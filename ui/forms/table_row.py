@@ -5,25 +5,20 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QWidget
 
-from ccjournal.domain.days import day_in_words
+from ccjournal.domain.days import short_day_in_words
 from ccjournal.domain.record_type import Column, ColumnKind
 from ccjournal.domain.rows import Row, is_empty
-from ccjournal.domain.table import missing_in_words, missing_smart
+from ccjournal.domain.table import missing_smart
 from ccjournal.domain.text import day_of
 from ui.forms.day_cell import DayCell
 from ui.widgets.boxes import column, row
+from ui.widgets.flow import Flow
 from ui.widgets.prose import Prose
 from ui.widgets.roles import button, label
+from ui.widgets.smart import SmartMarks
 
-SMART = {
-    "S": "what will be done",
-    "M": "how you will know",
-    "A": "who does it",
-    "R": "why it matters",
-    "T": "by when, and when to look again",
-}
 ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 Cell = Prose | DayCell | QCheckBox
 
@@ -47,13 +42,11 @@ class TableRow(QFrame):
         self.title = label("", "caption", wrap=False)
         self.smart = SmartMarks()
         self.remove = button("Remove", self.remove_wanted.emit, "quiet")
-        self._texts, self._days = QGridLayout(), QHBoxLayout()
+        self._texts, self._days = QGridLayout(), Flow(spacing=10)
         self._texts.setSpacing(4)
         self._texts.setColumnStretch(0, 1)
-        self._days.setSpacing(10)
         for found in columns:
             self._add_cell(found)
-        self._days.addStretch(1)
         box = column(row(self.title, -1, self.remove), self._texts, self._days, self.smart)
         box.setContentsMargins(12, 6, 12, 10)
         box.setSpacing(6)
@@ -139,14 +132,14 @@ class TableRow(QFrame):
             tick.toggled.connect(self._on_edited)
             tick.toggled.connect(self.left)
             self.cells[found.key] = tick
-            self._days.addWidget(tick, 0, Qt.AlignmentFlag.AlignBottom)
+            self._days.addWidget(_under(label("", "caption"), tick))
         elif found.kind in makers:
             day = DayCell(found.hint)
             day.edited.connect(self._on_edited)
             day.left.connect(self.left)
             day.line.installEventFilter(self)
             self.cells[found.key] = day
-            self._days.addLayout(column(_caption(found, day.line), day, spacing=2), 1)
+            self._days.addWidget(_under(_caption(found, day.line), day))
         else:
             text = Prose(lines=1)
             text.setProperty("cell", "true")
@@ -170,41 +163,20 @@ class TableRow(QFrame):
             cell = self.cells[found.key]
             if isinstance(cell, QCheckBox):
                 day = day_of(now.get(found.key, ""))
-                cell.setText(f"{found.label} {day_in_words(day)}" if day else found.label)
-
-
-class SmartMarks(QWidget):
-    """Which letters of SMART a target does not answer yet; nothing when none is missing."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._letters = {letter: _letter(letter) for letter in SMART}
-        self.words = label("", "ask")
-        line = row(*self._letters.values(), 4, self.words, spacing=4)
-        line.setStretch(len(self._letters) + 1, 1)
-        self.setLayout(line)
-        self.hide()
-
-    def show_missing(self, letters: str) -> None:
-        """Show the missing letters as marks and as words."""
-        self.setVisible(bool(letters))
-        self.words.setText(missing_in_words(letters))
-        self.words.setToolTip("Not said yet: " + "; ".join(SMART[one] for one in letters))
-        for letter, mark in self._letters.items():
-            mark.setVisible(letter in letters)
-
-
-def _letter(letter: str) -> QLabel:
-    made = label(letter, wrap=False)
-    made.setProperty("smart", "missing")
-    made.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    made.setToolTip(SMART[letter])
-    return made
+                cell.setText(
+                    f"{found.label} {short_day_in_words(day, date.today())}" if day else found.label
+                )
 
 
 def _caption(found: Column, buddy: QWidget) -> QLabel:
     made = label(found.label, "caption", wrap=False)
     made.setBuddy(buddy)
+    return made
+
+
+def _under(caption: QLabel, cell: QWidget) -> QWidget:
+    made = QWidget()
+    made.setLayout(column(caption, cell, spacing=2))
     return made
 
 

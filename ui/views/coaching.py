@@ -1,171 +1,242 @@
-"""The Coaching page: the people you coach, by pseudonym, and the sessions with each."""
+"""The Coaching page: the team by what is due, one person, and the session being written."""
 
 from collections.abc import Sequence
-from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QSplitter, QVBoxLayout
 
 from ccjournal.domain.person import Person
-from ccjournal.domain.record import Record
-from ccjournal.domain.record_type import FieldKind, RecordType
-from ccjournal.domain.text import shorten
-from ccjournal.services.jobs import Progress
+from ccjournal.domain.table import DueItem
+from ccjournal.domain.team import Agreed, Member, Session, team
+from ccjournal.services.changes import Change
 from ui.desk import Desk
-from ui.models.records import short_day
+from ui.icons import icon
 from ui.views.page import Page
-from ui.widgets.boxes import clear, column, row
-from ui.widgets.roles import button, hairline, label, scrolled
+from ui.views.session import SessionPane
+from ui.widgets.agent_pane import AgentPane
+from ui.widgets.boxes import column, row
+from ui.widgets.roles import button, label
+from ui.widgets.team_list import TeamList
 
-KIND = "coaching"
-MOST_READ = 300
+TEAM, AGENT, EVIDENCE = 204, 408, 336
+# Logical widths of the page from which the evidence lies beside all, and all beside each other.
+FOUR_PANES, THREE_PANES = 1440, 900
+NONE = "Add someone you coach. A letter is enough."
+PROMISE = "Real names stay in this journal. They are never exported."
 
 
 class CoachingPage(Page):
-    """Register on the left, one person's sessions on the right."""
+    """Places the panes and connects them."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "coaching")
-        self._people: list[Person] = []
-        self._asker = desk.asker(self, self._on_sessions)
-        self.list = QListWidget()
-        self.list.setAccessibleName("People")
-        self.add = button("Add someone…", self._add, "primary")
-        self._none = label("Add someone you coach. A letter is enough.", "small")
-        self._name = label("", "screen-title")
-        self.real_name = QLineEdit(placeholderText="Stays in this journal, never exported")
-        self.real_name.setAccessibleName("Real name")
-        self.reveal = button("Show the name", self._reveal, "link")
-        self.retire = button("Stop offering in forms", self._retire, "quiet")
-        self.new = button("New session", self._new, "primary")
-        self._sessions = QVBoxLayout()
-        self._right = QWidget()
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(0)
-        line.addWidget(self._register())
-        line.addWidget(scrolled(self._right), 1)
-        self._lay_out_person()
-        self.list.currentRowChanged.connect(self._show_person)
-        self.real_name.editingFinished.connect(self._save_name)
+        self._members: list[Member] = []
+        self._chosen = ""
+        self._picked = False
+        self._evidence_wanted = False
+        self._asker = desk.asker(self, self._on_team)
+        self.list = TeamList(desk.theme)
+        self.add = button("New person", self._add, "link")
+        self.add.setIcon(icon(desk.theme, "plus", "accent"))
+        self.add.setIconSize(QSize(desk.theme.px(16), desk.theme.px(16)))
+        self._none = label(NONE, "small")
+        self._team = self._team_pane()
+        self.agent = AgentPane(desk.theme)
+        self.session = SessionPane(desk)
+        self.writing = self.session.writing
+        self.panel = self.writing.panel
+        self._splitter = QSplitter()
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        for pane in (self._team, self.agent, self.session, self.panel):
+            self._splitter.addWidget(pane)
+        self._splitter.setStretchFactor(2, 1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self._splitter, 1)
+        self._connect()
+        self._arrange()
 
     @property
     def person(self) -> Person | None:
         """Who is chosen."""
-        line = self.list.currentRow()
-        return self._people[line] if 0 <= line < len(self._people) else None
+        member = self.list.member
+        return member.person if member else None
+
+    @property
+    def real_name(self) -> QLineEdit:
+        """Where the real name is kept."""
+        return self.agent.real_name
+
+    @property
+    def reveal(self) -> QPushButton:
+        """Shows the real name."""
+        return self.agent.reveal
+
+    @property
+    def retire(self) -> QPushButton:
+        """Stops offering the person in forms."""
+        return self.agent.retire
+
+    @property
+    def new(self) -> QPushButton:
+        """Starts a session with the person."""
+        return self.agent.new
 
     def refresh(self) -> None:
-        """Show the register, keeping who is chosen."""
-        chosen = self.person.id if self.person else ""
-        self._people = self.desk.services.people.all()
-        places = [n for n, p in enumerate(self._people) if p.id == chosen]
-        with QSignalBlocker(self.list):
-            self.list.clear()
-            for person in self._people:
-                self.list.addItem(person.pseudonym + ("  (no longer offered)" * person.retired))
-            self.list.setCurrentRow(places[0] if places else 0)
-        self._none.setVisible(not self._people)
-        self._show_person()
+        """Show the register with what is known, and ask for the sessions."""
+        known = {m.person.pseudonym: m for m in self._members}
+        sessions: dict[str, Sequence[Session]] = {n: m.sessions for n, m in known.items()}
+        agreed: dict[str, Sequence[Agreed]] = {n: m.agreed for n, m in known.items()}
+        self._show_team(team(self.desk.services.people.all(), sessions, agreed))
+        self._asker.ask(self.desk.services.coaching.team)
+
+    def refresh_states(self) -> None:
+        """Show the present coverage in the claims."""
+        self.writing.show_states()
 
     def leave(self) -> bool:
-        """Keep a real name that was just typed."""
+        """Keep the name and the words that were just typed."""
         self._save_name()
-        return True
+        return self.writing.leave()
+
+    def confirm(self) -> None:
+        """Mark the session ready."""
+        if self.session.record is not None:
+            self.writing.set_ready(ready=True)
 
     def focus_first(self) -> None:
-        """Put the focus on the list of people."""
-        (self.list if self._people else self.add).setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the focus on the team."""
+        (self.list if self._members else self.add).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _register(self) -> QFrame:
+    def begin(self, form: str, pseudonym: str) -> None:
+        """Start a session with somebody."""
+        if self.writing.begin(form):
+            self.writing.fill_person(pseudonym)
+            for member in self._members:
+                if pseudonym and member.person.pseudonym == pseudonym:
+                    self.list.choose(member.person.id)
+            self._arrange()
+            if self.writing.form:
+                self.writing.form.focus_first()
+
+    def open_session(self, record_id: str) -> None:
+        """Show a session."""
+        self.writing.open(record_id)
+        self._show_open()
+
+    def toggle_evidence(self) -> None:
+        """Show or hide the evidence panel."""
+        self._evidence_wanted = not self.panel.isVisibleTo(self)
+        if self._evidence_wanted and self.session.shows_agent:
+            self.session.for_me.click()
+        self._arrange()
+
+    def show_evidence(self) -> None:
+        """Make sure that the evidence panel is there to work in."""
+        if not self.panel.isVisibleTo(self):
+            self.toggle_evidence()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Show as many panes as there is room for."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _team_pane(self) -> QFrame:
+        px = self.desk.theme.px
         pane = QFrame()
         pane.setObjectName("list-pane")
-        pane.setFixedWidth(self.desk.theme.px(268))
         head = row(label("Team", "pane-title", wrap=False), -1, self.add)
-        box = column(head, self._none, self.list, margins=12, spacing=10)
-        box.setStretch(2, 1)
+        head.setContentsMargins(px(18), px(16), px(12), px(10))
+        foot = column(self._none, label(PROMISE, "caption"))
+        foot.setContentsMargins(px(18), px(8), px(14), px(14))
+        box = column(head, self.list, foot, spacing=0)
+        box.setStretch(1, 1)
         pane.setLayout(box)
         return pane
 
-    def _lay_out_person(self) -> None:
-        self._right.setMaximumWidth(self.desk.theme.px(800))
-        name = row(label("Real name", "small", wrap=False), self.real_name, self.reveal)
-        box = column(
-            self._name,
-            row(self.new, -1),
-            name,
-            row(self.retire, -1),
-            8,
-            label("Sessions", "strong"),
-            hairline(),
-            self._sessions,
-            -1,
-            margins=32,
-        )
-        self._right.setLayout(box)
+    def _connect(self) -> None:
+        self.list.currentRowChanged.connect(self._on_chosen)
+        self.list.itemActivated.connect(self._open_last)
+        self.agent.new_wanted.connect(self._new)
+        self.agent.session_wanted.connect(self.open_session)
+        self.agent.ticked.connect(self._tick)
+        self.agent.retire_wanted.connect(self._retire)
+        self.agent.name_left.connect(self._save_name)
+        self.session.changed.connect(self._show_open)
+        self.session.back_wanted.connect(self._back)
+        self.writing.bar.evidence_wanted.connect(self.toggle_evidence)
 
-    def _show_person(self) -> None:
-        person = self.person
-        self._right.setVisible(person is not None)
-        if person is None:
+    def _on_changed(self, change: Change) -> None:
+        self.writing.show_changed(change)
+        self.session.refresh_face()
+        super()._on_changed(change)
+
+    def _on_team(self, members: list[Member]) -> None:
+        self._show_team(members)
+        self._picked = True
+
+    def _show_team(self, members: list[Member]) -> None:
+        if members == self._members and members:
             return
-        self._name.setText(person.pseudonym)
-        self.real_name.setText(person.real_name)
-        self.real_name.setModified(False)
-        self.real_name.setEchoMode(QLineEdit.EchoMode.Password)
-        self.reveal.setText("Show the name")
-        self.retire.setText("Offer in forms again" if person.retired else "Stop offering in forms")
-        self.new.setText(f"New session with {person.pseudonym}")
-        self._ask_sessions(person.pseudonym)
+        self._members = members
+        self.list.show_members(members, self._chosen if self._picked else "")
+        self._none.setVisible(not members)
+        self._show_agent()
+        self._arrange()
 
-    def _ask_sessions(self, pseudonym: str) -> None:
-        journal = self.desk.services.journal
-        keys = _person_keys(list(journal.types.values()))
+    def _on_chosen(self) -> None:
+        self._picked = True
+        self._save_name()
+        self._show_agent()
 
-        def ask(progress: Progress) -> list[Record]:
-            found = []
-            rows = journal.rows(KIND, MOST_READ)
-            for number, entry in enumerate(rows):
-                progress.step(number, len(rows))
-                record = journal.get(entry.id)
-                if record.fields.get(keys.get(record.form, ""), "") == pseudonym:
-                    found.append(record)
-            return found
+    def _show_agent(self) -> None:
+        member = self.list.member
+        if member is not None:
+            anew = member.person.id != self._chosen
+            self._chosen = member.person.id
+            self.agent.show_member(member, anew=anew)
 
-        self._asker.ask(ask)
+    def _show_open(self) -> None:
+        record = self.session.record
+        self.agent.show_open(record.id if record else "")
+        self._arrange()
 
-    def _on_sessions(self, found: Sequence[Record]) -> None:
-        clear(self._sessions)
-        for record in found:
-            kind = self.desk.services.journal.types.get(record.form)
-            words = record.fields.get(kind.summary if kind else "", "")
-            title = record.title or shorten(words, 60) or record.ref
-            go = button(title, partial(self.desk.record_wanted.emit, record.id), "link")
-            day = label(short_day(record.date), "caption", wrap=False)
-            self._sessions.addLayout(row(go, -1, day))
-        if not found:
-            self._sessions.addWidget(label("No session yet.", "small"))
+    def _open_last(self) -> None:
+        member = self.list.member
+        if member is not None and member.sessions:
+            self.open_session(member.sessions[0].record_id)
+
+    def _back(self) -> None:
+        if self.writing.leave():
+            self.writing.close_record()
+            self.focus_first()
 
     def _add(self) -> None:
         people = self.desk.services.people
         if names := self.desk.dialogs.person(people.offered_pseudonym()):
             change = self.desk.do(lambda: people.add(*names))
             if change is not None:
-                added = next(iter(change.records))
-                places = [n for n, p in enumerate(self._people) if p.id == added]
-                self.list.setCurrentRow(places[0] if places else 0)
+                self.list.choose(next(iter(change.records)))
+                self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tick(self, item: DueItem, done: bool) -> None:
+        tick = self.desk.services.coaching.tick
+        if self.writing.autosave.flush():
+            change = self.desk.do(lambda: tick(item, done=done))
+            if change is not None:
+                self.desk.told.emit("Ticked off. Ctrl+Z opens it again." if done else "Open again.")
+                return
+        self._show_agent()
 
     def _save_name(self) -> None:
-        if self.person is not None and self.real_name.isModified():
-            person_id, name = self.person.id, self.real_name.text()
-            self.real_name.setModified(False)
+        field = self.agent.real_name
+        if self._chosen and field.isModified():
+            person_id, name = self._chosen, field.text()
+            field.setModified(False)
             self.desk.do(lambda: self.desk.services.people.note_real_name(person_id, name))
-
-    def _reveal(self) -> None:
-        hidden = self.real_name.echoMode() == QLineEdit.EchoMode.Password
-        modes = QLineEdit.EchoMode
-        self.real_name.setEchoMode(modes.Normal if hidden else modes.Password)
-        self.reveal.setText("Hide the name" if hidden else "Show the name")
 
     def _retire(self) -> None:
         self._save_name()
@@ -177,11 +248,20 @@ class CoachingPage(Page):
         if person := self.person:
             self.desk.session_wanted.emit(person.pseudonym)
 
-
-def _person_keys(types: Sequence[RecordType]) -> dict[str, str]:
-    return {
-        kind.form: field.key
-        for kind in types
-        for field in kind.fields
-        if field.kind is FieldKind.PERSON
-    }
+    def _arrange(self) -> None:
+        px, width = self.desk.theme.px, self.width() * 100 / self.desk.theme.text_size
+        writing = self.session.record is not None
+        evidence = self._evidence_wanted and writing and not self.session.shows_agent
+        narrow = width < THREE_PANES
+        alone = narrow and writing
+        self._team.setVisible(not alone)
+        self.agent.setVisible(
+            bool(self._members) and not alone and not (evidence and width < FOUR_PANES)
+        )
+        self.session.setVisible(not narrow or (writing and not evidence))
+        self.session.back.setVisible(alone)
+        self.panel.setVisible(evidence)
+        self._team.setFixedWidth(px(TEAM))
+        self.agent.setMinimumWidth(px(320))
+        rest = self.width() - px(TEAM) - px(AGENT) - px(EVIDENCE) * evidence
+        self._splitter.setSizes([px(TEAM), px(AGENT), max(rest, px(300)), px(EVIDENCE)])
