@@ -1,28 +1,56 @@
 """The way in: a command goes to the command line, anything else opens the window."""
 
-import gc
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from ccjournal.paths import SUFFIX
+INTERRUPTED = 130
+# Any of them tells Qt on Linux where to show a window; without one it ends the program.
+SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+NO_SCREEN = (
+    "There is no screen to open the window on: start it from a desktop, or use the commands, "
+    "which `ccjournal --help` lists"
+)
+
+# ruff: noqa: PLC0415 - commands need no Qt, the window no commands, and Ctrl+C may come early
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program and return its exit status; Qt is imported only for the window."""
     words = list(sys.argv[1:] if argv is None else argv)
-    if not words or _is_journal(words):
-        gc.disable()  # until the window is painted: nothing made before that is thrown away
-        from ui.app import main as show_window  # noqa: PLC0415 - commands need no Qt
+    try:
+        return _window(words) if not words or _is_journal(words) else _command(words)
+    except KeyboardInterrupt:
+        return INTERRUPTED
 
-        return show_window(words)
-    from ccjournal.cli import main as run_command  # noqa: PLC0415 - the window needs no commands
+
+def _window(words: Sequence[str]) -> int:
+    if not has_screen():
+        from ccjournal.cli.output import complain
+
+        complain(NO_SCREEN)
+        return 1
+    from ui.app import main as show_window
+
+    return show_window(words)
+
+
+def _command(words: Sequence[str]) -> int:
+    from ccjournal.cli import main as run_command
 
     return run_command(words)
 
 
+def has_screen() -> bool:
+    """Whether Qt can be asked for a window."""
+    return sys.platform != "linux" or any(os.environ.get(name) for name in SCREENS)
+
+
 def _is_journal(words: Sequence[str]) -> bool:
     """Whether the only word names a file; a misspelt command is for the command line to tell."""
+    from ccjournal.paths import SUFFIX
+
     file = Path(words[0])
     return (
         len(words) == 1

@@ -1,10 +1,11 @@
 """Opening a journal on the worker: what is slow to import is imported here, not at the start."""
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ccjournal.paths import AppPaths
+from ccjournal.paths import AppPaths, JournalFiles
 
 if TYPE_CHECKING:
     from ccjournal.bootstrap import Services
@@ -36,16 +37,23 @@ def open_sample(paths: AppPaths, progress: "Progress") -> "Services":
     """Make a journal of an invented learner, with all units, and open it."""
     progress.step(0, 1, "Making the sample journal")
     from ccjournal.bootstrap import create_journal
-    from ccjournal.services.sample import fill
+    from ccjournal.services import sample
+    from ccjournal.services.safekeeping import discard
 
-    services = create_journal(paths, _free(paths.data / "sample.ccj"))
-    fill(services)
+    file = _free(paths.data / "sample.ccj")
+    with ExitStack() as unfinished:
+        unfinished.callback(discard, file)
+        services = create_journal(paths, file)
+        unfinished.callback(services.close)
+        sample.fill(services)
+        unfinished.pop_all()
     return services
 
 
 def _free(file: Path) -> Path:
+    """Return a name that no journal has, nor the copies of one that is gone."""
     number, found = 2, file
-    while found.exists():
+    while found.exists() or JournalFiles(found).backups.exists():
         found = file.with_stem(f"{file.stem} {number}")
         number += 1
     found.parent.mkdir(parents=True, exist_ok=True)
