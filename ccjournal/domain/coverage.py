@@ -72,6 +72,11 @@ class CriterionCoverage:
     detached: int = 0
 
     @property
+    def proofs(self) -> int:
+        """The pieces of evidence beyond the learner's own account."""
+        return self.products + self.observations + self.witnesses + self.discussions
+
+    @property
     def is_gap(self) -> bool:
         """Whether nothing that counts is there."""
         return self.state is CriterionState.NONE
@@ -82,6 +87,18 @@ class CriterionCoverage:
         if self.is_gap and self.detached:
             return "Detached: its words have gone"
         return STATE_TITLES[self.state]
+
+
+def proof_line(state: CriterionCoverage) -> str:
+    """Return what a criterion has beyond the learner's account, in a few words."""
+    held = (
+        (state.products, "work product", "work products"),
+        (state.observations, "observation", "observations"),
+        (state.witnesses, "witness", "witnesses"),
+        (state.discussions, "discussion", "discussions"),
+    )
+    words = [f"{count} {one if count == 1 else many}" for count, one, many in held if count]
+    return f"{', '.join(words)}." if words else "Your word only."
 
 
 @dataclass(slots=True)

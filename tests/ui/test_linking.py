@@ -111,7 +111,7 @@ def test_a_claim_that_lost_its_words_says_so_and_finds_new_ones(
     card = panel.cards[claim.id]
     assert card.property("card") == "detached"
     assert card.reattach.isVisible()
-    assert card._quote.text().startswith("Was: Then I changed")
+    assert card._lost.quote.text().startswith("Was: Then I changed")
     prose.setFocus()
     prose.select(0, 25)
     qtbot.mouseClick(card.reattach, Qt.MouseButton.LeftButton)

@@ -98,7 +98,7 @@ def test_selection_and_marks_count_characters(qtbot, prose):
     prose.select(0, 0)
     inks = Inks(QColor("grey"), QColor("green"), QColor("white"))
     prose.mark([Mark(2, 21, active=True, name="one", code="2.1"), Mark(2, 39, name="two")], inks)
-    (first, second) = prose.marks
+    first, _second = prose.marks
     assert first.cursor.selectedText() == "I changed the rule."
     prose.show()
     prose.moveCursor(QTextCursor.MoveOperation.Start)

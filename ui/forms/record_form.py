@@ -27,7 +27,7 @@ from ui.widgets.roles import label
 
 # The widest line of words, the widest beside labels, and the width under which labels go on top.
 MEASURE, MEASURE_BESIDE = 640, 600
-NARROW = 560
+NARROW = 480
 # Kinds whose parts read as one text; the others have names beside the words.
 FLOWING = {"reflective", "note"}
 COUNT_PAUSE_MS = 250
@@ -53,6 +53,7 @@ class RecordForm(QWidget):
         self.title = QLineEdit(placeholderText="Give it a title")
         self.title.setObjectName("field-title")
         self.title.setAccessibleName("Title")
+        self.title.setTextMargins(-2, 0, 0, 0)
         self.judged = label("", "small", wrap=False)
         self.bar = ProportionBar(theme)
         offer = Offer(people)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import QObject
 
@@ -47,6 +48,7 @@ class Linking(QObject):
         panel.words_wanted.connect(self.show_words)
         panel.reattach_wanted.connect(self.reattach)
         panel.withdraw_wanted.connect(self._withdraw)
+        panel.proof_wanted.connect(self._prove)
         panel.composer.claimed.connect(self._claim)
         panel.guide.claimed.connect(self._claim_guided)
         panel.guide.words_shown.connect(self._show_span)
@@ -163,6 +165,19 @@ class Linking(QObject):
         if (writing := self._now()) is not None:
             claims = self._desk.services.claims
             self._desk.do(lambda: claims.withdraw(writing.record.id, claim_id))
+
+    def _prove(self, claim_id: str) -> None:
+        """Ask for what others have seen of a claim."""
+        writing = self._now()
+        claims = writing.record.claims if writing else ()
+        claim = next((c for c in claims if c.id == claim_id), None)
+        match = self._desk.criterion(claim.criterion) if claim else None
+        if match is None:
+            return
+        criterion = match.criterion
+        item = self._desk.dialogs.proof(criterion.id, criterion.text, date.today())
+        if item is not None:
+            self._desk.do(lambda: self._desk.services.evidence.add(item))
 
     def _chosen_words(self, writing: Writing) -> Anchor | None:
         if found := self._selected_words(writing):

@@ -2,27 +2,27 @@
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ccjournal.domain.record import Record, Status
-from ccjournal.domain.record_type import Field, FieldKind, RecordType
-from ccjournal.errors import NotFoundError
+from ccjournal.domain.record_type import FieldKind
 from ccjournal.services.changes import Change
 from ccjournal.services.claims import Wording
 from ccjournal.services.journal import new_record
 from ui.autosave import Autosave
 from ui.desk import Desk
 from ui.forms.editors import RowsEditor
+from ui.forms.kinds import kind_of
 from ui.forms.record_form import RecordForm
 from ui.views.linking import Linking
 from ui.views.linking import Writing as Now
 from ui.widgets.boxes import column, restyle
+from ui.widgets.caret_area import CaretArea
 from ui.widgets.evidence_panel import EvidencePanel
-from ui.widgets.prose import Prose
 from ui.widgets.record_bar import RecordBar, standing
-from ui.widgets.roles import label, scrolled
+from ui.widgets.roles import label
 from ui.widgets.strips import Banner, FailedSave, TowardsCriterion
 
 CLOSED = {Status.SUBMITTED, Status.LOCKED}
@@ -56,7 +56,7 @@ class WritingPage(QWidget):
         inner = QWidget()
         self._contents = column(self._prompt, self._form_box, spacing=10)
         inner.setLayout(self._contents)
-        self.area = scrolled(inner, "paper-scroll")
+        self.area = CaretArea(inner, "paper-scroll")
         box = column(self.bar, self._strip, self._banner, self.area, spacing=0)
         box.setStretch(3, 1)
         self.setLayout(box)
@@ -175,12 +175,6 @@ class WritingPage(QWidget):
             self.form.fit(self.width())
             self.bar.inset(self.form.inset(self.width()))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Keep the caret in view while the text grows."""
-        if event.type() == QEvent.Type.Resize and isinstance(watched, Prose):
-            QTimer.singleShot(0, self, self._show_caret)
-        return super().eventFilter(watched, event)
-
     def _connect(self) -> None:
         self.autosave.failed.connect(self._strip.tell)
         self.autosave.saved.connect(self._strip.show_saved)
@@ -197,7 +191,9 @@ class WritingPage(QWidget):
     def _show(self, record: Record, criterion_id: str) -> None:
         self.close_record()
         people = [p.pseudonym for p in self._desk.services.people.all() if not p.retired]
-        self.form = RecordForm(self._kind(record), self._desk.theme, people)
+        self.form = RecordForm(
+            kind_of(self._desk.services.journal, record), self._desk.theme, people
+        )
         self._form_box.addWidget(self.form)
         self.bar.show_facts(self.form.facts)
         forms = () if record.id else tuple(self._desk.services.journal.types.values())
@@ -214,7 +210,7 @@ class WritingPage(QWidget):
         form.caret_moved.connect(self._on_caret)
         for key, part in form.parts.items():
             if prose := form.prose(key):
-                prose.installEventFilter(self)
+                self.area.watch(prose)
             elif isinstance(part.editor, RowsEditor):
                 part.editor.table.stepped.connect(self._desk.history.end_step)
         self.area.verticalScrollBar().setValue(0)
@@ -249,13 +245,6 @@ class WritingPage(QWidget):
             texts = (self.form.title.text(), *self.form.answers().values())
             QGuiApplication.clipboard().setText("\n\n".join(filter(None, texts)))
             self._desk.told.emit("Copied. Paste it anywhere to keep it safe.")
-
-    def _kind(self, record: Record) -> RecordType:
-        try:
-            return self._desk.services.journal.form(record)
-        except NotFoundError:
-            fields = tuple(Field(key, key.replace("_", " ").capitalize()) for key in record.fields)
-            return RecordType(record.form, record.kind, record.kind, fields, fields[0].key)
 
     def _save(self) -> None:
         if self.record is None or self.form is None:
@@ -307,11 +296,4 @@ class WritingPage(QWidget):
     def _on_caret(self, field: str, units: int) -> None:
         if self.record and self.form:
             self.linking.follow_caret(Now(self.record, self.form), field, units)
-        self._show_caret()
-
-    def _show_caret(self) -> None:
-        prose, inner = self.focusWidget(), self.area.widget()
-        if isinstance(prose, Prose) and inner and inner.isAncestorOf(prose):
-            rect = prose.cursorRect()
-            point = prose.viewport().mapTo(inner, rect.center())
-            self.area.ensureVisible(point.x(), point.y(), 0, rect.height() * 2)
+        self.area.show_caret()

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from ccjournal.domain.coverage import CriterionCoverage
 from ccjournal.domain.text import shorten
 from ccjournal.domain.unit import CriterionMatch
+from ui.widgets.blank import Blank
 from ui.widgets.boxes import column, row
 from ui.widgets.criterion_picker import CriterionPicker
-from ui.widgets.prose import Prose
 from ui.widgets.roles import button, label
 
 
@@ -24,23 +24,15 @@ class Sentence(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.ability = Prose(lines=1)
-        self.ability.setAccessibleName("This demonstrates my ability to")
-        self.because = Prose(lines=2)
-        self.because.setAccessibleName("because")
-        self.because.setPlaceholderText("your reason, with a detail from your own words")
+        self.ability = Blank("This demonstrates my ability to")
+        self.because = Blank("because", "a detail from your own words")
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(4)
-        for name, prose in (
-            ("This demonstrates my ability to", self.ability),
-            ("because", self.because),
-        ):
-            prose.setProperty("quote", "true")
+        box.setSpacing(2)
+        for prose in (self.ability, self.because):
             prose.installEventFilter(self)
             prose.edited.connect(self.edited)
             prose.left.connect(self.left)
-            box.addWidget(label(name, "small"))
             box.addWidget(prose)
 
     def show_words(self, ability: str, because: str) -> None:

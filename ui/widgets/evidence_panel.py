@@ -2,16 +2,24 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ccjournal.domain.claim import Claim
 from ccjournal.domain.coverage import CriterionCoverage
 from ccjournal.domain.record import Record
-from ccjournal.domain.unit import CriterionMatch
+from ccjournal.domain.unit import CriterionMatch, short_codes
+from ui.icons import icon
 from ui.theme import Theme
-from ui.widgets.boxes import clear, column, restyle, row
+from ui.widgets.boxes import clear, column, row
 from ui.widgets.claim_card import ClaimCard
 from ui.widgets.composer import Composer
 from ui.widgets.guide import Guide
@@ -33,6 +41,8 @@ class EvidencePanel(QFrame):
     words_wanted = Signal(str)
     reattach_wanted = Signal(str)
     withdraw_wanted = Signal(str)
+    proof_wanted = Signal(str)
+    hide_wanted = Signal()
     edited = Signal()
     left = Signal()
     closed = Signal()
@@ -51,23 +61,21 @@ class EvidencePanel(QFrame):
         self.cards: dict[str, ClaimCard] = {}
         self.composer = Composer(find, offer_ability)
         self.guide = Guide(offer_ability)
-        self._title = label("Evidence", "pane-title")
+        self._codes: Mapping[str, str] = {}
         self._none = label(NONE_YET, "small")
-        self.claim_button = button("Claim…", self.claim_wanted.emit)
+        self._count = label("", "small", wrap=False)
+        self.claim_button = button("Claim…", self.claim_wanted.emit, "link")
         self.claim_button.setToolTip("Claim a criterion with the selected words (Ctrl+E)")
-        self.guide_button = button("Link this entry", self.guide_wanted.emit)
+        self.guide_button = button("Link this entry", self.guide_wanted.emit, "link")
         self._cards_box = QVBoxLayout()
-        self._cards_box.setSpacing(8)
-        inner = QWidget()
-        inner.setLayout(column(self._none, self._cards_box, -1, spacing=8))
-        claims = QWidget()
-        claims.setLayout(
-            column(scrolled(inner), row(self.claim_button, self.guide_button, -1), spacing=10)
-        )
+        self._cards_box.setSpacing(theme.px(4))
         self._pages = QStackedWidget()
-        for page in (claims, self.composer, self.guide):
+        for page in (self._claims_page(), self.composer, self.guide):
             self._pages.addWidget(page)
-        box = column(self._title, self._pages, margins=16, spacing=10)
+        px = theme.px
+        self._pages.setContentsMargins(0, 0, 0, 0)
+        box = column(self._head(), self._pages, spacing=px(8))
+        box.setContentsMargins(px(8), px(11), px(10), px(12))
         box.setStretch(1, 1)
         self.setLayout(box)
         self.composer.cancelled.connect(self.show_claims)
@@ -93,15 +101,16 @@ class EvidencePanel(QFrame):
         self._none.setVisible(not claims)
         self.claim_button.setEnabled(written)
         self.guide_button.setEnabled(written)
-        restyle(self.guide_button, "kind", "primary" if written and not claims else "")
-        self._title.setText(f"Evidence  {len(claims)}" if claims else "Evidence")
+        self._count.setText(str(len(claims)) if claims else "")
+        self._codes = short_codes(claim.criterion for claim in record.claims)
         self.show_states(self._states)
 
     def show_states(self, states: Mapping[str, CriterionCoverage]) -> None:
         """Show how far the claimed criteria are evidenced."""
         self._states = states
         for card in self.cards.values():
-            card.show_state(states.get(card.claim.criterion))
+            criterion = card.claim.criterion
+            card.show_state(states.get(criterion), self._codes.get(criterion, criterion))
 
     def allow_claims(self, *, written: bool) -> None:
         """Let claims be made as soon as there are words."""
@@ -142,6 +151,30 @@ class EvidencePanel(QFrame):
             return
         super().keyPressEvent(event)
 
+    def _head(self) -> QHBoxLayout:
+        hide = QToolButton()
+        hide.setAccessibleName("Hide the evidence (F8)")
+        hide.setToolTip("Hide the evidence (F8)")
+        hide.setIcon(icon(self._theme, "panel-right"))
+        hide.setIconSize(QSize(self._theme.px(17), self._theme.px(17)))
+        hide.clicked.connect(self.hide_wanted)
+        title = label("Evidence", "pane-title", wrap=False)
+        follows = label("follows your cursor", "small", wrap=False)
+        head = row(title, -1, follows, hide, spacing=self._theme.px(10))
+        head.setContentsMargins(self._theme.px(10), 0, 0, 0)
+        return head
+
+    def _claims_page(self) -> QWidget:
+        px = self._theme.px
+        claims = row(label("Claims", "head", wrap=False), self._count, -1)
+        acts = row(self.claim_button, self.guide_button, -1, spacing=px(14))
+        for line in (claims, acts):
+            line.setContentsMargins(px(10), px(4), 0, px(2))
+        self._none.setContentsMargins(px(10), 0, 0, 0)
+        inner = QWidget()
+        inner.setLayout(column(claims, self._cards_box, self._none, acts, -1, spacing=px(6)))
+        return scrolled(inner)
+
     def _rebuild(
         self, claims: Sequence[Claim], criterion: Callable[[str], CriterionMatch | None]
     ) -> None:
@@ -157,6 +190,7 @@ class EvidencePanel(QFrame):
             card.words_wanted.connect(self.words_wanted)
             card.reattach_wanted.connect(self.reattach_wanted)
             card.withdraw_wanted.connect(self.withdraw_wanted)
+            card.proof_wanted.connect(self.proof_wanted)
             card.edited.connect(self.edited)
             card.left.connect(self.left)
             card.set_open(open_=claim.id in (new or was_open))

@@ -1,6 +1,6 @@
 """The strip beside the words: a bracket and a code for each claim; the panel says the same."""
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -57,9 +57,8 @@ class Gutter(QWidget):
         rects = line_rects(self._prose, placed.start, placed.end)
         if not rects:
             return None
-        away = self._prose.viewport().mapTo(self._prose, self._prose.viewport().rect().topLeft())
-        shift = away.y() + self._prose.y() - self.y()
-        return rects[0].top() + shift + 3, rects[-1].bottom() + shift
+        shift = self._prose.viewport().mapToGlobal(QPoint(0, 0)) - self.mapToGlobal(QPoint(0, 0))
+        return rects[0].top() + shift.y() + 3, rects[-1].bottom() + shift.y()
 
     def _draw(self, painter: QPainter, placed: Placed, top: float, bottom: float) -> None:
         theme, active = self._theme, placed.mark.active

@@ -39,6 +39,12 @@ def hairline() -> QFrame:
 def scrolled(inner: QWidget, name: str = "") -> QScrollArea:
     """Return a scroll area that makes its content as wide as itself."""
     area = QScrollArea()
+    dress_scroll(area, inner, name)
+    return area
+
+
+def dress_scroll(area: QScrollArea, inner: QWidget, name: str = "") -> None:
+    """Make a scroll area show its content as wide as itself, without a frame."""
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -46,4 +52,3 @@ def scrolled(inner: QWidget, name: str = "") -> QScrollArea:
     area.setWidget(inner)
     if name:
         area.setObjectName(name)
-    return area
