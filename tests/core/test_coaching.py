@@ -25,7 +25,7 @@ TARGET = {"target": "Name the complaint", "measure": "", "due": "2026-12-11"}
 @pytest.fixture
 def services(tmp_path):
     paths = AppPaths.under(tmp_path)
-    made = create_journal(paths, paths.journal, ["ST"])
+    made = create_journal(paths, tmp_path / "own.ccj", ["ST"])
     yield made
     made.close()
 

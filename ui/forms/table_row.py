@@ -42,12 +42,14 @@ class TableRow(QFrame):
         self.title = label("", "caption", wrap=False)
         self.smart = SmartMarks()
         self.remove = button("Remove", self.remove_wanted.emit, "quiet")
-        self._texts, self._days = QGridLayout(), Flow(spacing=10)
+        self._texts, self._days, self._foot = QGridLayout(), Flow(spacing=6), row()
         self._texts.setSpacing(4)
         self._texts.setColumnStretch(0, 1)
         for found in columns:
             self._add_cell(found)
-        box = column(row(self.title, -1, self.remove), self._texts, self._days, self.smart)
+        self._foot.addStretch(1)
+        self._foot.addWidget(self.remove)
+        box = column(self.title, self._texts, self._days, self._foot, self.smart)
         box.setContentsMargins(12, 6, 12, 10)
         box.setSpacing(6)
         self.setLayout(box)
@@ -132,7 +134,7 @@ class TableRow(QFrame):
             tick.toggled.connect(self._on_edited)
             tick.toggled.connect(self.left)
             self.cells[found.key] = tick
-            self._days.addWidget(_under(label("", "caption"), tick))
+            self._foot.addWidget(tick)
         elif found.kind in makers:
             day = DayCell(found.hint)
             day.edited.connect(self._on_edited)

@@ -16,6 +16,7 @@ from ui.views.page import Page
 from ui.views.session import SessionPane
 from ui.widgets.agent_pane import AgentPane
 from ui.widgets.boxes import column, row
+from ui.widgets.next_bar import StepBar
 from ui.widgets.roles import button, label
 from ui.widgets.team_list import TeamList
 
@@ -56,6 +57,7 @@ class CoachingPage(Page):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self._splitter, 1)
+        box.addWidget(StepBar(desk))
         self._connect()
         self._arrange()
 

@@ -82,7 +82,8 @@ class SessionPane(QFrame):
         empty.setLayout(column(label(NOTHING, "small"), -1, margins=px(28)))
         for page in (empty, self.writing, self.face):
             self._stack.addWidget(page)
-        self.face.setMaximumWidth(px(WIDEST))
+        for page in (self.writing, self.face):
+            page.setMaximumWidth(px(WIDEST))
         box = column(self._head, self._stack, spacing=0)
         box.setStretch(1, 1)
         self.setLayout(box)

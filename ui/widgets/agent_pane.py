@@ -88,7 +88,7 @@ class AgentPane(QFrame):
         px = self._theme.px
         head = row(self.name, -1, self.new)
         head.setContentsMargins(px(24), px(16), px(20), px(12))
-        self._last.setLayout(column(self._last_head, self._last_words, hairline(), spacing=8))
+        self._last.setLayout(column(self._last_head, self._last_words, 4, hairline(), spacing=8))
         sessions = row(label("Sessions", "head", wrap=False), self._count, -1)
         line = column(self._line, row(self._older, -1), spacing=4)
         name = row(self.real_name, self.reveal, spacing=10)
