@@ -56,6 +56,8 @@ COMMANDS = (
     Command("Edit", "Undo", "Ctrl+Z", _window("undo"), name="undo"),
     Command("Edit", "Redo", "Ctrl+Shift+Z", _window("redo"), name="redo"),
     Command("Edit", "Search your words", "Ctrl+F", _window("search")),
+    Command("Edit", "Search page", "Ctrl+Shift+F", _window("find")),
+    Command("Edit", "Next hit", "F3", _window("next hit")),
     Command("Edit", "Find or do…", "Ctrl+K", _window("palette")),
     Command("Write", "Claim a criterion…", "Ctrl+E", _writing("claim")),
     Command("Write", "Link this entry", "Ctrl+Shift+E", _writing("guide")),

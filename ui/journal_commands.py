@@ -10,6 +10,7 @@ from ccjournal.services.safekeeping import BackupReport, VerifyReport
 from ui.views.coaching import CoachingPage
 from ui.views.journal import JournalPage
 from ui.views.palette import Palette
+from ui.views.search import SearchPage
 from ui.widgets.record_list import new_menu
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ class JournalCommands(QObject):
             "undo": partial(self._step, self._desk.history.undo),
             "redo": partial(self._step, self._desk.history.redo),
             "search": self._search,
+            "find": self._find,
+            "next hit": self._next_hit,
             "palette": self._show_palette,
             "confirm": self._journal.page.confirm,
             "next": self._journal.page.run_next,
@@ -78,6 +81,18 @@ class JournalCommands(QObject):
         self._journal.show_page("journal")
         self._journal.journal_page.focus_search()
 
+    def _find(self, words: str = "") -> None:
+        page = self._journal.pages["search"]
+        if isinstance(page, SearchPage):
+            if words:
+                page.search(words)
+            self._journal.show_page("search")
+
+    def _next_hit(self) -> None:
+        page = self._journal.page
+        if isinstance(page, SearchPage):
+            page.next_hit()
+
     def _choose_new(self) -> None:
         types = self._desk.services.journal.types
         menu = new_menu(types, self._journal.begin, self._window)
@@ -87,6 +102,7 @@ class JournalCommands(QObject):
     def _show_palette(self) -> None:
         if self._palette is None or not self._palette.isVisible():
             self._palette = Palette(self._desk, self._window)
+            self._palette.search_wanted.connect(self._find)
             self._palette.show_over()
 
     def check_after_crash(self) -> None:

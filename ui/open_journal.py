@@ -18,6 +18,7 @@ from ui.views.journal import JournalPage
 from ui.views.library import LibraryPage
 from ui.views.page import Page
 from ui.views.portfolio import PortfolioPage
+from ui.views.search import SearchPage
 from ui.views.today import TodayPage
 from ui.views.writing import WritingPage
 from ui.widgets.notice import Notice
@@ -130,6 +131,7 @@ class OpenJournal(QObject):
             "coaching": CoachingPage,
             "portfolio": PortfolioPage,
             "library": LibraryPage,
+            "search": SearchPage,
         }
         for key, make in kinds.items():
             self.pages[key] = make(self.desk)

@@ -1,51 +1,58 @@
-"""Find or do: commands, records and criteria from one line."""
+"""Find or do: places, commands, criteria, people and the learner's words from one line."""
 
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGraphicsDropShadowEffect,
     QLineEdit,
     QListWidget,
-    QListWidgetItem,
     QMainWindow,
     QWidget,
 )
 
 from ccjournal.domain.record import Hit
-from ui.actions import COMMANDS, Commands
+from ui.actions import Commands
 from ui.desk import Desk
-from ui.widgets.boxes import column
-from ui.widgets.record_delegate import found_words
+from ui.icons import pixmap
+from ui.models.records import short_day
+from ui.views.palette_rows import asked_words, rows_for
+from ui.widgets.boxes import column, row
+from ui.widgets.find_rows import ROW_ROLE, FindDelegate, FindRow, add_row
+from ui.widgets.roles import hairline, label
 
-MOST_COMMANDS, MOST_HITS, MOST_CRITERIA = 6, 6, 4
-PAUSE_MS = 90
-RUN_ROLE = Qt.ItemDataRole.UserRole + 1
+MOST_ROWS, MOST_HITS = 9, 3
+WIDTH, TOP, HEIGHT = 640, 88, 524
+PAUSE_MS = 60
 MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 
 
 class Palette(QFrame):
-    """Closes with Esc, with Enter, and when the focus goes elsewhere."""
+    """Closes with Esc, Ctrl+K, Enter, a click outside, and when the focus goes elsewhere."""
+
+    search_wanted = Signal(str)
 
     def __init__(self, desk: Desk, window: QMainWindow) -> None:
         super().__init__(window)
         self.setObjectName("command-palette")
-        self.setAccessibleName("Find or do")
         self._desk = desk
         self._window = window
-        self._asker = desk.asker(self, self._on_hits)
         self._opener: QWidget | None = window.focusWidget()
-        self.line = QLineEdit(placeholderText="Find words, a criterion or a command")
+        self._scrim = Scrim(window, desk.theme.colour("scrim"), self.leave)
+        self._asker = desk.asker(self, self._on_hits)
+        self.line = QLineEdit(placeholderText="Find or do")
         self.line.setAccessibleName("Find or do")
         self.list = QListWidget()
         self.list.setAccessibleName("Found")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setLayout(column(self.line, self.list, margins=10, spacing=6))
-        shadow = QGraphicsDropShadowEffect(self, blurRadius=24, color=QColor(0, 0, 0, 60))
+        self._delegate = FindDelegate(desk.theme)
+        self.list.setItemDelegate(self._delegate)
+        self._lay_out()
+        shadow = QGraphicsDropShadowEffect(self, blurRadius=24, color=QColor(0, 0, 0, 46))
         shadow.setOffset(0, 8)
         self.setGraphicsEffect(shadow)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -57,11 +64,11 @@ class Palette(QFrame):
     def show_over(self) -> None:
         """Open over the upper part of the window."""
         px = self._desk.theme.px
-        width = min(px(640), self._window.width() - 40)
-        height = min(px(440), self._window.height() - 120)
-        self.setFixedSize(width, height)
-        self.move((self._window.width() - width) // 2, min(88, self._window.height() // 8))
+        width = min(px(WIDTH), self._window.width() - 40)
+        self.setFixedSize(width, min(px(HEIGHT), self._window.height() - 120))
+        self.move((self._window.width() - width) // 2, min(TOP, self._window.height() // 8))
         self._show()
+        self._scrim.cover()
         self.show()
         self.raise_()
         self.line.setFocus()
@@ -70,6 +77,8 @@ class Palette(QFrame):
         """Close and give the focus back."""
         self._pause.stop()
         self.hide()
+        self._scrim.hide()
+        self._scrim.deleteLater()
         if self._opener is not None:
             self._opener.setFocus()
         self.deleteLater()
@@ -80,61 +89,130 @@ class Palette(QFrame):
             self._opener = None
             self.leave()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in MOVES:
-                self.list.keyPressEvent(event)
-                return True
-            if event.key() == Qt.Key.Key_Escape:
-                self.leave()
-                return True
-            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-                self._run()
-                return True
+            return self._on_key(event) or super().eventFilter(watched, event)
         return super().eventFilter(watched, event)
 
+    def _on_key(self, event: QKeyEvent) -> bool:
+        acts: dict[int, Callable[[], object]] = {
+            Qt.Key.Key_Escape: self.leave,
+            Qt.Key.Key_Return: self._run,
+            Qt.Key.Key_Enter: self._run,
+            Qt.Key.Key_Tab: self._search,
+        }
+        if event.key() in MOVES:
+            self.list.keyPressEvent(event)
+            return True
+        if event.key() in acts:
+            acts[event.key()]()
+            return True
+        return False
+
+    def _lay_out(self) -> None:
+        px = self._desk.theme.px
+        glass = label("", wrap=False)
+        glass.setPixmap(pixmap(self._desk.theme, "search", "ink-2"))
+        head = row(glass, self.line, label("Esc", "caption", wrap=False), spacing=8)
+        head.setStretch(1, 1)
+        head.setContentsMargins(px(18), px(6), px(18), px(4))
+        left = label("↑ ↓ move    ↵ open    Tab all results", "caption", wrap=False)
+        right = label("> commands   # criteria   @ people", "caption", wrap=False)
+        foot = row(left, -1, right)
+        foot.setContentsMargins(px(18), px(8), px(18), px(10))
+        self.setLayout(column(head, hairline(), self.list, hairline(), foot, spacing=0))
+
     def _show(self) -> None:
-        words = self.line.text().casefold().split()
+        self._delegate.words = asked_words(self.line.text())
         self.list.clear()
-        commands = [c for c in COMMANDS if all(w in c.text.casefold() for w in words)]
-        for command in commands[: MOST_COMMANDS if words else 12]:
-            keys = f"   {command.keys}" if command.keys else ""
-            self._add(f"{command.text.rstrip('…')}{keys}", partial(command.run, self._told))
-        if words:
-            found = self._desk.services.claims.find_criteria(self.line.text())
-            for match in found[:MOST_CRITERIA]:
-                criterion = match.criterion
-                go = partial(self._desk.criterion_wanted.emit, criterion.id)
-                self._add(f"{criterion.id}   {criterion.text}", go)
-        self.list.setCurrentRow(0)
+        commands: Commands = self._window  # type: ignore[assignment]
+        rows = rows_for(self._desk, self.line.text(), commands)
+        room = MOST_ROWS - (MOST_HITS if self._wants_words() else 0)
+        for found in _within(rows, room):
+            add_row(self.list, found)
+        self._choose_first()
         self._pause.start()
 
-    @property
-    def _told(self) -> Commands:
-        return self._window  # type: ignore[return-value]
+    def _wants_words(self) -> bool:
+        text = self.line.text().strip()
+        return bool(text) and text[0] not in ">#@"
 
     def _ask(self) -> None:
         words = self.line.text().strip()
-        if not words:
-            return
-        find = self._desk.services.find.find
-        self._asker.ask(lambda _progress: find(words, limit=MOST_HITS))
+        if self._wants_words() and self.isVisible():
+            find = self._desk.services.find.find
+            self._asker.ask(lambda _progress: find(words, limit=MOST_HITS))
 
     def _on_hits(self, hits: list[Hit]) -> None:
         if not self.isVisible():
             return
+        if hits:
+            add_row(self.list, FindRow("In your words"))
         for hit in hits:
-            text = f"{hit.title or 'Untitled'}   {found_words(hit.snippet)[0]}"
-            self._add(text, partial(self._desk.record_wanted.emit, hit.record_id))
-        if self.list.currentRow() < 0:
-            self.list.setCurrentRow(0)
+            go = partial(self._desk.record_wanted.emit, hit.record_id)
+            icon = "users" if hit.kind == "coaching" else "book-open"
+            day = short_day(hit.date)
+            title = hit.title or "Untitled"
+            add_row(self.list, FindRow(title, go, icon, right=day, snippet=hit.snippet))
+        self._choose_first()
 
-    def _add(self, text: str, run: Callable[[], object]) -> None:
-        item = QListWidgetItem(text)
-        item.setData(RUN_ROLE, run)
-        self.list.addItem(item)
+    def _choose_first(self) -> None:
+        if self.list.currentRow() >= 0:
+            return
+        for number in range(self.list.count()):
+            item = self.list.item(number)
+            if item is not None and item.data(ROW_ROLE).run is not None:
+                self.list.setCurrentRow(number)
+                return
+
+    def _search(self) -> None:
+        words = " ".join(asked_words(self.line.text()))
+        self._opener = None
+        self.leave()
+        self.search_wanted.emit(words)
 
     def _run(self) -> None:
         item = self.list.currentItem()
-        if item is not None:
-            run = item.data(RUN_ROLE)
+        found = item.data(ROW_ROLE) if item is not None else None
+        if found is not None and found.run is not None:
             self.leave()
-            run()
+            found.run()
+
+
+class Scrim(QWidget):
+    """Dims the window behind the palette; a click on it closes."""
+
+    def __init__(self, window: QWidget, colour: QColor, close: Callable[[], object]) -> None:
+        super().__init__(window)
+        self._over = window
+        self._colour = colour
+        self._close = close
+        self.hide()
+
+    def cover(self) -> None:
+        """Lie over the whole window."""
+        self.setGeometry(self._over.rect())
+        self.show()
+        self.raise_()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint one colour."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._colour)
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Close the palette."""
+        event.accept()
+        self._close()
+
+
+def _within(rows: list[FindRow], room: int) -> list[FindRow]:
+    kept: list[FindRow] = []
+    for found in rows:
+        if found.run is not None:
+            room -= 1
+        if room < 0:
+            break
+        kept.append(found)
+    while kept and kept[-1].run is None:
+        kept.pop()
+    return kept

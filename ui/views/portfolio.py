@@ -58,6 +58,13 @@ class PortfolioPage(Page):
         """Put the focus on what goes in."""
         self.choices.tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def run_next(self) -> None:
+        """Press the filled button."""
+        if self.next.walk.isVisibleTo(self):
+            self._walk()
+        elif self.next.export.isVisibleTo(self) and self.export.isEnabled():
+            self._export()
+
     def _lay_out(self) -> None:
         inner = QWidget()
         px = self.desk.theme.px
