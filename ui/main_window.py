@@ -91,6 +91,7 @@ class MainWindow(QMainWindow):
         """Offer to start or open a journal, with the reason when one could not be opened."""
         self.finish()
         self.sidebar.set_open(open_=False)
+        self.sidebar.hide()
         if error is not None:
             self.first_run.show_error(*in_words(error, self.paths.data / "crashes"))
         self.pages.setCurrentWidget(self.first_run)
@@ -109,6 +110,7 @@ class MainWindow(QMainWindow):
             page.create_wanted.connect(self.create_file)
             page.open_wanted.connect(self.open_file)
             page.sample_wanted.connect(self.open_sample)
+            page.style_chosen.connect(WindowCommands(self).choose_style)
         return self._first_run
 
     def show_page(self, key: str) -> None:
@@ -140,6 +142,13 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self.arrange()
 
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
+        """Let Tab go through the window as it is laid out now."""
+        from ui.focus_order import put_in_order  # noqa: PLC0415 - the first paint does without
+
+        put_in_order(self)
+        return super().focusNextPrevChild(forward)
+
     def _connect(self) -> None:
         self.sidebar.page_wanted.connect(self.show_page)
         self.sidebar.find_wanted.connect(partial(self.window_command, "palette"))
@@ -164,6 +173,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{services.file.stem}, ccjournal")
         self.journal = OpenJournal(services, self)
         self.sidebar.set_open(open_=True)
+        self.sidebar.show()
         self._enable()
         self.journal.show_page("today")
         self.ready.emit()

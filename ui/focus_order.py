@@ -1,0 +1,58 @@
+"""The order in which Tab goes: as things are laid out, whenever they were made."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLayout, QScrollArea, QSplitter, QStackedWidget, QWidget
+
+
+def put_in_order(root: QWidget) -> None:
+    """Let Tab go through a window as it is laid out; parts are made anew all the time."""
+    before: QWidget | None = None
+    for widget in _laid_out(root):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            if before is not None and _next(before) is not widget:
+                QWidget.setTabOrder(before, widget)
+            before = widget
+
+
+def _next(widget: QWidget) -> QWidget:
+    """Return the one that Tab reaches next, hidden ones included."""
+    after = widget.nextInFocusChain()
+    while after is not widget and not after.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        after = after.nextInFocusChain()
+    return after
+
+
+def _laid_out(widget: QWidget) -> Iterator[QWidget]:
+    """Tell what is below a widget: first what is laid out in it, then what floats over that."""
+    told = set()
+    for child in _placed(widget):
+        told.add(child)
+        yield child
+        yield from _laid_out(child)
+    for child in widget.children():
+        if isinstance(child, QWidget) and child not in told and not child.isWindow():
+            yield child
+            yield from _laid_out(child)
+
+
+def _placed(widget: QWidget) -> Iterator[QWidget]:
+    if isinstance(widget, QSplitter | QStackedWidget):
+        yield from (widget.widget(at) for at in range(widget.count()))
+    elif isinstance(widget, QScrollArea):
+        if inner := widget.widget():
+            yield inner
+    elif layout := widget.layout():
+        yield from _in_layout(layout)
+
+
+def _in_layout(layout: QLayout) -> Iterator[QWidget]:
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        if item is None:
+            continue
+        if (widget := item.widget()) is not None:
+            yield widget
+        elif (inner := item.layout()) is not None:
+            yield from _in_layout(inner)
