@@ -8,8 +8,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from ccjournal.domain.days import day_in_words
+from ccjournal.errors import StorageError
 from ccjournal.services.journal import Draft
-from tests.ui.conftest import SLOW, find, go, texts
+from tests.ui.conftest import SLOW, find, go, state_text, texts
 
 SPACE, TAB = Qt.Key.Key_Space, Qt.Key.Key_Tab
 LATE = (date.today() - timedelta(days=3)).isoformat()
@@ -207,3 +208,43 @@ def test_the_evidence_can_be_shown_beside_a_session(qtbot, window, session, page
     assert page.panel.isVisible()
     page.session.for_agent.click()
     assert page.panel.isHidden()
+
+
+def test_only_the_session_can_be_shown(window, session, page):
+    page.open_session(session.id)
+    page.writing.bar.focus_button.click()
+    assert page.list.parentWidget().isHidden()
+    assert page.agent.isHidden()
+    page.writing.bar.focus_button.click()
+    assert page.agent.isVisible()
+
+
+def test_a_narrow_window_shows_one_thing_and_goes_back(qtbot, window, session, page):
+    _loaded(qtbot, page)
+    window.resize(900, 600)
+    qtbot.waitUntil(lambda: not page.session.isVisible())
+    page.open_session(session.id)
+    assert page.agent.isHidden()
+    assert page.session.back.isVisible()
+    page.session.back.click()
+    assert page.agent.isVisible()
+    assert page.session.record is None
+
+
+def test_words_that_cannot_be_saved_are_told(qtbot, window, services, page, monkeypatch):
+    services.people.add("Agent A")
+    window.journal.desk.session_wanted.emit("Agent A")
+    full = StorageError("The disk is full")
+
+    def refuse(*_args):
+        raise full
+
+    monkeypatch.setattr(type(services.journal), "add", refuse)
+    find(window, "field-observation").setFocus()
+    _keys(qtbot, "Four calls.")
+    assert not page.leave()
+    assert state_text(window).startswith("Not saved")
+    assert page.writing.autosave.pending
+    monkeypatch.undo()
+    assert page.leave()
+    assert state_text(window).startswith("Saved")

@@ -35,7 +35,7 @@ class CoachingPage(Page):
         self._members: list[Member] = []
         self._chosen = ""
         self._picked = False
-        self._evidence_wanted = False
+        self._evidence_wanted = self._focus_wanted = False
         self._asker = desk.asker(self, self._on_team)
         self.list = TeamList(desk.theme)
         self.add = button("New person", self._add, "link")
@@ -136,6 +136,11 @@ class CoachingPage(Page):
             self.session.for_me.click()
         self._arrange()
 
+    def toggle_focus(self) -> None:
+        """Show only the session, or everything again."""
+        self._focus_wanted = not self._focus_wanted
+        self._arrange()
+
     def show_evidence(self) -> None:
         """Make sure that the evidence panel is there to work in."""
         if not self.panel.isVisibleTo(self):
@@ -170,6 +175,8 @@ class CoachingPage(Page):
         self.session.changed.connect(self._show_open)
         self.session.back_wanted.connect(self._back)
         self.writing.bar.evidence_wanted.connect(self.toggle_evidence)
+        self.writing.bar.focus_wanted.connect(self.toggle_focus)
+        self.panel.hide_wanted.connect(self.toggle_evidence)
 
     def _on_changed(self, change: Change) -> None:
         self.writing.show_changed(change)
@@ -254,14 +261,15 @@ class CoachingPage(Page):
         px, width = self.desk.theme.px, self.width() * 100 / self.desk.theme.text_size
         writing = self.session.record is not None
         evidence = self._evidence_wanted and writing and not self.session.shows_agent
+        evidence = evidence and not self._focus_wanted
         narrow = width < THREE_PANES
-        alone = narrow and writing
+        alone = writing and (narrow or self._focus_wanted)
         self._team.setVisible(not alone)
         self.agent.setVisible(
             bool(self._members) and not alone and not (evidence and width < FOUR_PANES)
         )
         self.session.setVisible(not narrow or (writing and not evidence))
-        self.session.back.setVisible(alone)
+        self.session.back.setVisible(writing and narrow)
         self.panel.setVisible(evidence)
         self._team.setFixedWidth(px(TEAM))
         self.agent.setMinimumWidth(px(320))
