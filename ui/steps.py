@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from ccjournal.domain.evidence import EvidenceKind
 from ccjournal.domain.next_step import NextStep, StepAction, named
 
 if TYPE_CHECKING:
@@ -56,13 +57,13 @@ class Steps(QObject):
         self.changed.emit()
 
 
-def prove(desk: "Desk", criteria: Sequence[str]) -> None:
+def prove(desk: "Desk", criteria: Sequence[str], kind: EvidenceKind | None = None) -> None:
     """Ask for a piece of proof that covers some criteria, and note it."""
     match = desk.criterion(criteria[0]) if criteria else None
     if match is None:
         return
     text = match.criterion.text if len(criteria) == 1 else "One piece of proof covers them all."
-    item = desk.dialogs.proof(named(criteria), text, date.today())
+    item = desk.dialogs.proof(named(criteria), text, date.today(), kind)
     if item is not None:
         desk.do(lambda: desk.services.evidence.add(replace(item, criteria=tuple(criteria))))
 

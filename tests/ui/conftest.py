@@ -54,7 +54,7 @@ class Answers(Dialogs):
     def document(self, offered):
         return self.file
 
-    def proof(self, criterion, title, today):
+    def proof(self, criterion, title, today, kind=None):
         return EvidenceItem("", EvidenceKind.PRODUCT, self.item_title, today, (criterion,))
 
     def person(self, offered):

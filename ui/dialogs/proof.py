@@ -59,6 +59,10 @@ class ProofDialog(QDialog):
         self._explain()
         self._check()
 
+    def choose_kind(self, kind: EvidenceKind) -> None:
+        """Begin with a kind; it can still be changed."""
+        self._kind.setCurrentIndex(self._kind.findData(kind))
+
     def item(self) -> EvidenceItem:
         """Return what was filled in; the journal gives it its number."""
         day = self._date.date()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 if TYPE_CHECKING:
     from datetime import date
 
-    from ccjournal.domain.evidence import EvidenceItem
+    from ccjournal.domain.evidence import EvidenceItem, EvidenceKind
     from ccjournal.domain.record import Version
 
 # ruff: noqa: PLC0415 - see above
@@ -71,11 +71,15 @@ class Dialogs:
         )
         return Path(name) if name else None
 
-    def proof(self, criterion: str, title: str, today: "date") -> "EvidenceItem | None":
+    def proof(
+        self, criterion: str, title: str, today: "date", kind: "EvidenceKind | None" = None
+    ) -> "EvidenceItem | None":
         """Ask for a piece of proof for a criterion."""
         from ui.dialogs.proof import ProofDialog
 
         dialog = ProofDialog(criterion, title, today, self.parent)
+        if kind is not None:
+            dialog.choose_kind(kind)
         return dialog.item() if dialog.exec() else None
 
     def person(self, offered: str) -> tuple[str, str] | None:

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from ccjournal.domain.claim import without_examples
 from ccjournal.domain.coverage import CriterionCoverage, CriterionState
 from ccjournal.domain.unit import Criterion, Outcome, Unit
-from ui.models.records import short_day
 
 ID_ROLE = Qt.ItemDataRole.UserRole + 1
 STATE_ROLE = Qt.ItemDataRole.UserRole + 2
@@ -21,6 +22,11 @@ class Column:
     heading: str
     width: int
     text: Callable[[Criterion, CriterionCoverage], str]
+    icon: str = ""
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%b}" if day.year == date.today().year else f"{day:%b %Y}"
 
 
 def _count(number: int) -> str:
@@ -28,17 +34,18 @@ def _count(number: int) -> str:
 
 
 COLUMNS = (
-    Column("Criterion", 300, lambda c, _s: f"{c.number}  {c.text}"),
-    Column("State", 100, lambda _c, s: s.title),
-    Column("Account", 60, lambda _c, s: _count(s.accounts)),
-    Column("Product", 58, lambda _c, s: _count(s.products)),
-    Column("Observed", 66, lambda _c, s: _count(s.observations)),
-    Column("Witness", 58, lambda _c, s: _count(s.witnesses)),
-    Column("Discussed", 68, lambda _c, s: _count(s.discussions)),
+    Column("Criterion", 250, lambda c, _s: f"{c.number}  {without_examples(c.text)}"),
+    Column("Account", 60, lambda _c, s: _count(s.accounts), "pen-line"),
+    Column("Product", 60, lambda _c, s: _count(s.products), "file-text"),
+    Column("Observed", 62, lambda _c, s: _count(s.observations), "eye"),
+    Column("Witness", 60, lambda _c, s: _count(s.witnesses), "user-check"),
+    Column("Discussed", 66, lambda _c, s: _count(s.discussions), "messages-square"),
     Column("Times", 54, lambda _c, s: f"{s.occasions} of {s.required}"),
-    Column("Newest", 62, lambda _c, s: short_day(s.newest) if s.newest else ""),
+    Column("Newest", 64, lambda _c, s: _day(s.newest) if s.newest else ""),
+    Column("Assessor", 76, lambda _c, s: "Met" if s.state is CriterionState.MET else ""),
 )
-FIRST_COUNT, LAST_COUNT = 2, 6
+FIRST_COUNT, LAST_COUNT = 1, 5
+NEWEST, ASSESSOR = 7, 8
 Row = Outcome | tuple[Criterion, CriterionCoverage]
 
 
@@ -64,6 +71,12 @@ class CoverageModel(QAbstractTableModel):
             if found:
                 self._rows += [outcome, *found]
         self.endResetModel()
+
+    @property
+    def any_met(self) -> bool:
+        """Whether an assessor has decided on anything that is shown."""
+        met = CriterionState.MET
+        return any(not isinstance(row, Outcome) and row[1].state is met for row in self._rows)
 
     def outcome_rows(self) -> list[int]:
         """Return the lines that are headings."""
@@ -122,6 +135,8 @@ def _cell(criterion: Criterion, state: CriterionCoverage, column: int, role: int
 
 def _sentence(column: int, criterion: Criterion, state: CriterionCoverage) -> str:
     if column == 0:
-        return f"{criterion.number} {criterion.text}, {state.title}"
-    text = COLUMNS[column].text(criterion, state).replace("·", "none")
+        accounts = "1 account" if state.accounts == 1 else f"{state.accounts or 'no'} accounts"
+        times = f"{state.occasions} of {state.required} times"
+        return f"{criterion.number} {criterion.text} {state.title}, {accounts}, {times}"
+    text = COLUMNS[column].text(criterion, state).replace("·", "none") or "none"
     return f"{COLUMNS[column].heading}: {text}"

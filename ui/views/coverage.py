@@ -1,51 +1,64 @@
 """The Coverage page: how far each criterion of a unit is shown, and what would help."""
 
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QSplitter, QWidget
+from functools import partial
 
-from ccjournal.domain.coverage import STATE_TITLES, CriterionState, summary
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QWidget
+
+from ccjournal.domain.coverage import CriterionState, summary
+from ccjournal.domain.gaps import Effort, Gap
 from ui.desk import Desk
+from ui.models.today import counts_of
+from ui.steps import prove
 from ui.views.criterion_drawer import CriterionDrawer
 from ui.views.page import Page
 from ui.widgets.boxes import column, row
+from ui.widgets.chips import StateChips
 from ui.widgets.coverage_table import CoverageTable
-from ui.widgets.flow import Flow
+from ui.widgets.gap_list import GapList, tool
 from ui.widgets.glyph import Pie
+from ui.widgets.next_bar import StepBar
 from ui.widgets.roles import button, label
 
 DRAWER, NARROW = 352, 760
+NO_UNITS = "Add a unit in the Library, and its criteria stand here."
 
 
 class CoveragePage(Page):
-    """Unit, summary, filter and table; the chosen criterion in a drawer."""
+    """The matrix of a unit; beside it the gaps, or the criterion that was chosen."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "coverage")
         self._only: CriterionState | None = None
-        self._offered: list[CriterionState | None] = []
-        self._criterion = ""
+        self._criterion, self._put_away = "", False
+        self._opener: QWidget | None = None
+        self._asker = desk.asker(self, self._on_gaps)
         self.unit_box = QComboBox()
         self.unit_box.setAccessibleName("Unit")
         self.unit_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.pie = Pie(desk.theme)
-        self.title, self.stand = label("", "screen-title"), label("", "small")
-        self.filters = QButtonGroup(self)
-        self._filter_box = Flow(spacing=6)
+        self.pie = Pie(desk.theme, 46, 7)
+        self.title, self.stand = label("", "unit-title"), label("", "small")
+        library = partial(desk.page_wanted.emit, "library")
+        self.wording = button("Wording", library, "link")
+        self.show_gaps = tool(desk.theme, "panel-right", "Show the gaps")
+        self.chips = StateChips(desk.theme)
+        self.filters = self.chips.group
         self.table = CoverageTable(desk.theme)
-        self.drawer = CriterionDrawer(desk)
-        self._left = QWidget()
-        self._splitter = QSplitter()
+        self.drawer, self.gaps = CriterionDrawer(desk), GapList(desk.theme)
+        self.empty = column(
+            label("No units in this journal", "pane-title"), label(NO_UNITS, "small")
+        )
+        self._empty, self._left, self._side = QWidget(), QWidget(), QStackedWidget()
+        self.empty.addLayout(row(button("Go to the Library", library), -1))
         self._lay_out()
-        self.unit_box.currentIndexChanged.connect(self._show)
-        self.table.chosen.connect(self._on_chosen)
-        self.drawer.closed.connect(self._close_drawer)
+        self._connect()
         self._fill_units()
         self._arrange()
 
     def refresh(self) -> None:
         """Show what the drawer's criterion has now."""
-        if self.drawer.isVisible() and self._criterion:
+        if self._criterion:
             self.drawer.show_criterion(self._criterion)
 
     def refresh_states(self) -> None:
@@ -65,12 +78,22 @@ class CoveragePage(Page):
             self._only = None
             self.show_unit(match.unit.code)
             self._show()
+            self.table.setFocus()
             self.table.choose(criterion_id)
             self._on_chosen(criterion_id)
 
     def focus_first(self) -> None:
-        """Put the focus on the table, at the first gap."""
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the focus on the first gap, else on the table."""
+        gaps = self.gaps.list
+        first = gaps if gaps.isVisibleTo(self) and gaps.lines.rowCount() else self.table
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close the criterion with Esc before anything else."""
+        if event.key() == Qt.Key.Key_Escape and self._criterion:
+            self._close_drawer()
+            return
+        super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Let the drawer cover the table where both have no room."""
@@ -78,20 +101,35 @@ class CoveragePage(Page):
         self._arrange()
 
     def _lay_out(self) -> None:
-        head = row(self.pie, column(self.title, self.stand, spacing=2), spacing=14)
+        px = self.desk.theme.px
+        head = row(self.pie, column(self.title, self.stand, spacing=2), spacing=16)
+        for part in (self.unit_box, self.wording, self.show_gaps):
+            head.addWidget(part)
         head.setStretch(1, 1)
-        left = column(row(self.unit_box, -1), head, self._filter_box, self.table, spacing=10)
-        left.setContentsMargins(32, 16, 12, 0)
-        left.setStretch(3, 1)
+        left = column(head, self.chips, self.table, spacing=10)
+        left.setContentsMargins(px(24), px(20), px(14), 0)
+        left.setStretch(2, 1)
         self._left.setLayout(left)
-        self._splitter.addWidget(self._left)
-        self._splitter.addWidget(self.drawer)
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(1)
-        box = QHBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self._splitter)
+        self._empty.setLayout(column(-1, row(-1, self.empty, -1), -1))
+        self._side.addWidget(self.gaps)
+        self._side.addWidget(self.drawer)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        for pane in (self._empty, self._left, self._side):
+            middle.addWidget(pane)
+        box = column(middle, StepBar(self.desk), spacing=0)
+        box.setStretch(0, 1)
+        self.setLayout(box)
+
+    def _connect(self) -> None:
+        self.unit_box.currentIndexChanged.connect(self._show)
+        self.chips.chosen.connect(self._filter)
+        self.table.chosen.connect(self._on_chosen)
+        self.table.entered.connect(self.drawer.focus_first)
+        self.drawer.closed.connect(self._close_drawer)
+        self.gaps.wanted.connect(self._close_gap)
+        self.gaps.hide_wanted.connect(partial(self._show_side, shown=False))
+        self.show_gaps.clicked.connect(lambda _checked=False: self._show_side(shown=True))
 
     def _fill_units(self) -> None:
         units = self.desk.services.units.all()
@@ -105,72 +143,83 @@ class CoveragePage(Page):
     def _show(self) -> None:
         code = self.unit_box.currentData()
         if code is None:
-            self.title.setText("No units in this journal")
+            self._arrange()
             return
-        unit = self.desk.services.units.get(code)
-        states = [self.desk.states[c.id] for c in unit.criteria if c.id in self.desk.states]
-        counts = summary(states)
+        unit, states = self.desk.services.units.get(code), self.desk.states
+        found = [states[c.id] for c in unit.criteria if c.id in states]
+        counts = summary(found)
         proof = counts[CriterionState.WITH_PROOF] + counts[CriterionState.MET]
         word, start = counts[CriterionState.OWN_WORD], counts[CriterionState.NONE]
-        self.title.setText(unit.title)
+        self.title.setText(unit.short_title or unit.title)
+        self.title.setToolTip(unit.title)
+        self.wording.setText(f"Wording, version {unit.version}")
         old = f", {counts[CriterionState.OLD]} getting old" if counts[CriterionState.OLD] else ""
         self.stand.setText(
-            f"{proof} of {len(states)} with proof, {word} your word only{old}, {start} to start"
+            f"{proof} of {len(found)} with proof, {word} your word only{old}, {start} to start"
         )
-        self.pie.show_parts(proof, len(states) - proof - start, start)
+        self.pie.show_parts(*counts_of(unit, states))
         if self._only and not counts[self._only]:
             self._only = None
-        self._show_filters(len(states), counts)
+        self.chips.show_counts(len(found), counts, self._only)
         with QSignalBlocker(self.table.selectionModel()):
-            self.table.table_model.show_unit(unit, self.desk.states, self._only)
-            if self.drawer.isVisible():
+            self.table.table_model.show_unit(unit, states, self._only)
+            if self._criterion:
                 self.table.choose(self._criterion)
+        if states:
+            overview, known = self.desk.services.overview, dict(states)
+            self._asker.ask(lambda _progress: overview.gaps(code, known))
+        self._arrange()
 
-    def _show_filters(self, total: int, counts: dict[CriterionState, int]) -> None:
-        offers: list[tuple[str, CriterionState | None]] = [(f"All {total}", None)]
-        offers += [(f"{STATE_TITLES[s]} {counts[s]}", s) for s in CriterionState if counts[s]]
-        chips = self.filters.buttons()
-        if len(chips) == len(offers):
-            for chip, (text, _state) in zip(chips, offers, strict=True):
-                chip.setText(text)
-        else:
-            self._make_chips(offers)
-            chips = self.filters.buttons()
-        self._offered = [state for _text, state in offers]
-        for chip, state in zip(chips, self._offered, strict=True):
-            chip.setChecked(state is self._only)
+    def _on_gaps(self, gaps: list[Gap]) -> None:
+        waits = self.table.hasFocus() and not self.table.currentIndex().isValid()
+        self.gaps.show_gaps(gaps)
+        if waits:
+            self.focus_first()
 
-    def _make_chips(self, offers: list[tuple[str, CriterionState | None]]) -> None:
-        for old in self.filters.buttons():
-            self.filters.removeButton(old)
-            self._filter_box.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        for text, _state in offers:
-            chip = button(text, kind="chip")
-            chip.setCheckable(True)
-            chip.clicked.connect(lambda _checked=False, chip=chip: self._filter(chip))
-            self.filters.addButton(chip)
-            self._filter_box.addWidget(chip)
-
-    def _filter(self, chip: QPushButton) -> None:
-        self._only = self._offered[self.filters.buttons().index(chip)]
+    def _filter(self, state: CriterionState | None) -> None:
+        self._only = state
         self._show()
 
+    def _close_gap(self, gap: Gap) -> None:
+        desk, first = self.desk, gap.criteria[0].id
+        if gap.effort is Effort.LINK:
+            desk.record_wanted.emit(gap.record_id)
+        elif gap.effort is Effort.PROOF:
+            prove(desk, tuple(c.id for c in gap.criteria))
+        else:
+            desk.writing_wanted.emit("star", first)
+
     def _on_chosen(self, criterion_id: str) -> None:
+        if not self._criterion:
+            self._opener = self.focusWidget()
         self._criterion = criterion_id
         self.drawer.show_criterion(criterion_id)
         self._arrange()
 
     def _close_drawer(self) -> None:
         self._criterion = ""
-        self.table.clearSelection()
+        with QSignalBlocker(self.table.selectionModel()):
+            self.table.clearSelection()
+        self.table.viewport().update()
         self._arrange()
-        self.table.setFocus()
+        opener, self._opener = self._opener, None
+        (opener if opener and opener.isVisibleTo(self) else self.table).setFocus()
+
+    def _show_side(self, *, shown: bool) -> None:
+        self._put_away = not shown
+        self._arrange()
+        (self.gaps.list if shown else self.show_gaps).setFocus()
 
     def _arrange(self) -> None:
-        px = self.desk.theme.px
-        self.drawer.setVisible(bool(self._criterion))
-        self.drawer.setMinimumWidth(px(300))
-        self._left.setVisible(not self._criterion or self.width() >= px(NARROW))
-        self._splitter.setSizes([self.width() - px(DRAWER), px(DRAWER)])
+        px, open_ = self.desk.theme.px, bool(self._criterion)
+        wide, any_ = self.width() >= px(NARROW), self.unit_box.count() > 0
+        side = any_ and (open_ or (wide and not self._put_away))
+        self._side.setCurrentWidget(self.drawer if open_ else self.gaps)
+        self._side.setVisible(side)
+        self._side.setMinimumWidth(px(DRAWER) if wide else 0)
+        self._side.setMaximumWidth(px(DRAWER) if wide else self.width())
+        self._left.setVisible(any_ and (wide or not open_))
+        self._empty.setVisible(not any_)
+        self.unit_box.setVisible(not wide)
+        self.wording.setVisible(wide)
+        self.show_gaps.setVisible(wide and self._put_away and not open_)

@@ -1,31 +1,42 @@
-"""One criterion: its wording, what you have for it, and what helps."""
+"""One criterion: its wording, what you have for it, what would add proof, and what helps."""
 
 from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent, Qt
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ccjournal.domain.claim import Claim
+from ccjournal.domain.claim import Claim, without_examples
 from ccjournal.domain.coverage import CriterionCoverage, CriterionState
-from ccjournal.domain.evidence import EVIDENCE_TITLES
+from ccjournal.domain.evidence import EVIDENCE_TITLES, EvidenceKind
 from ccjournal.domain.record import Record
 from ccjournal.domain.text import shorten
 from ccjournal.domain.unit import CriterionMatch, GuidanceKind
+from ccjournal.domain.varcs import Look, Shown, varcs
 from ui.desk import Desk
+from ui.icons import pixmap
 from ui.models.records import short_day
+from ui.steps import prove
 from ui.widgets.boxes import clear, column, row
+from ui.widgets.gap_list import tool
 from ui.widgets.glyph import Glyph
 from ui.widgets.roles import button, hairline, label, scrolled
+from ui.widgets.task_row import TaskRow
 
 GUIDANCE_TITLES = {
     GuidanceKind.SYNOPSIS: "In short",
     GuidanceKind.CONCEPT: "Worth knowing",
     GuidanceKind.TIP: "Tip",
     GuidanceKind.MISCONCEPTION: "Often misunderstood",
-    GuidanceKind.MARKING_POINT: "What assessors look for",
+    GuidanceKind.MARKING_POINT: "Marking point",
 }
+TASKS = {
+    EvidenceKind.WITNESS: ("user-check", "Add a statement", "Who saw you do it?"),
+    EvidenceKind.PRODUCT: ("file-text", "Add something you made", "Cover names first"),
+    EvidenceKind.OBSERVATION: ("eye", "Add an observation", "Your assessor watched you"),
+    EvidenceKind.DISCUSSION: ("messages-square", "Add a discussion", "You talked it through"),
+}
+QUOTE_LENGTH = 220
 
 
 class CriterionDrawer(QFrame):
@@ -37,84 +48,120 @@ class CriterionDrawer(QFrame):
         super().__init__()
         self.setObjectName("drawer")
         self._desk = desk
-        self._criterion = ""
-        self._title = label("", "pane-title")
-        self._close = button("Close", self.closed.emit, "quiet")
-        self._body = QVBoxLayout()
-        self._body.setSpacing(8)
-        inner = QWidget()
-        inner.setLayout(column(self._body, -1))
-        self.write = button("Write about this", self._write, "primary")
-        self.prove = button("Add proof…", self._prove)
-        head = row(self._title, self._close)
-        head.setStretch(0, 1)
-        box = column(head, scrolled(inner), row(self.write, self.prove, -1), margins=18, spacing=12)
-        box.setStretch(1, 1)
-        self.setLayout(box)
+        self.criterion = ""
+        self.title = label("", "strong")
+        self.close_button = tool(desk.theme, "x", "Close the criterion")
+        self.close_button.clicked.connect(self.closed)
+        self._above, self._below = QVBoxLayout(), QVBoxLayout()
+        for part in (self._above, self._below):
+            part.setSpacing(8)
+        self.tasks: dict[EvidenceKind, TaskRow] = {}
+        self.write = TaskRow(
+            desk.theme, "pen-line", "Write about this", "Begins an account with its question"
+        )
+        self.write.clicked.connect(self._write)
+        self._lay_out()
+        self.prove = self.tasks[EvidenceKind.PRODUCT]
 
     def show_criterion(self, criterion_id: str) -> None:
         """Show what the journal holds for a criterion."""
         match = self._desk.criterion(criterion_id)
         if match is None:
             return
-        self._criterion = criterion_id
-        self._title.setText(criterion_id)
-        clear(self._body)
-        self._body.addWidget(label(match.criterion.text))
-        self._body.addWidget(label(match.outcome.title, "caption"))
-        if state := self._desk.states.get(criterion_id):
+        self.criterion = criterion_id
+        clear(self._above)
+        clear(self._below)
+        text = match.criterion.text
+        self.title.setText(f"{match.criterion.number} {without_examples(text)}")
+        if without_examples(text) != text.rstrip("."):
+            self._above.addWidget(label(text, "small"))
+        found = self._desk.services.coverage.claims_on(criterion_id)
+        state = self._desk.states.get(criterion_id)
+        if state:
             self._show_state(state)
-        self._show_claims(criterion_id)
+        for record, claim in found:
+            self._show_claim(record, claim)
         self._show_proof(criterion_id)
+        if state:
+            self._show_looks(Shown(state, [c for _r, c in found], date.today()))
         self._show_guidance(match)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close with Esc."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-            return
-        super().keyPressEvent(event)
+    def focus_first(self) -> None:
+        """Put the focus on the first way on."""
+        self.tasks[EvidenceKind.WITNESS].setFocus()
+
+    def _lay_out(self) -> None:
+        ways = QVBoxLayout()
+        ways.setSpacing(0)
+        for kind, (sign, title, detail) in TASKS.items():
+            made = TaskRow(self._desk.theme, sign, title, detail)
+            made.clicked.connect(partial(self._prove, kind))
+            self.tasks[kind] = made
+        for made in (*self.tasks.values(), self.write):
+            ways.addWidget(hairline())
+            ways.addWidget(made)
+        ways.addWidget(hairline())
+        inner = QWidget()
+        inner.setLayout(
+            column(self._above, 6, label("What would add proof", "head"), ways, 6, self._below, -1)
+        )
+        head = row(self.title, self.close_button)
+        head.setStretch(0, 1)
+        box = column(head, scrolled(inner), spacing=8)
+        px = self._desk.theme.px
+        box.setContentsMargins(px(18), px(12), px(18), px(12))
+        box.setStretch(1, 1)
+        self.setLayout(box)
 
     def _show_state(self, state: CriterionCoverage) -> None:
-        detached = state.is_gap and state.detached
-        glyph = Glyph(self._desk.theme, CriterionState.OLD if detached else state.state)
-        times = f"{state.occasions} of {state.required} times"
-        line = row(glyph, label(state.title, "strong", wrap=False), label(times, "small"))
-        line.setStretch(2, 1)
-        self._body.addLayout(line)
-
-    def _show_claims(self, criterion_id: str) -> None:
-        found = self._desk.services.coverage.claims_on(criterion_id)
-        for record, claim in found:
-            self._body.addWidget(hairline())
-            self._show_claim(record, claim)
+        shown = CriterionState.OLD if state.is_gap and state.detached else state.state
+        accounts = "1 account" if state.accounts == 1 else f"{state.accounts} accounts"
+        times = f"{accounts}, {state.occasions} of {state.required} times"
+        line = row(
+            Glyph(self._desk.theme, shown),
+            label(state.title, "small-strong", wrap=False),
+            label(times, "small", wrap=False),
+            -1,
+        )
+        self._above.addLayout(line)
 
     def _show_claim(self, record: Record, claim: Claim) -> None:
-        lost = "" if claim.live else "Detached. Was: "
-        quote = label(lost + shorten(claim.anchor.quote, 200), "quote")
+        quote = label(shorten(claim.anchor.quote, QUOTE_LENGTH), "quote")
         quote.setProperty("bar", "true")
-        self._body.addWidget(quote)
+        self._above.addWidget(quote)
+        if not claim.live:
+            self._above.addWidget(label("These words were rewritten. Choose them again.", "ask"))
         if claim.because:
-            self._body.addWidget(label(f"because {claim.because}", "small"))
-        go = button(
-            shorten(record.title, 34) or record.ref,
-            lambda: self._desk.record_wanted.emit(record.id),
-            "link",
-        )
-        self._body.addLayout(row(go, label(short_day(record.date), "caption", wrap=False), -1))
+            self._above.addWidget(label(f"because {claim.because}", "small"))
+        name = record.title or "Untitled"
+        link = button(name, partial(self._desk.record_wanted.emit, record.id), "link")
+        self._above.addLayout(row(link, label(short_day(record.date), "small", wrap=False), -1))
 
     def _show_proof(self, criterion_id: str) -> None:
         for item in self._desk.services.evidence.supporting(criterion_id):
-            self._body.addWidget(hairline())
-            kind = f"{item.ref}  {EVIDENCE_TITLES[item.kind]}, {short_day(item.date)}"
-            self._body.addWidget(label(kind, "caption"))
-            self._body.addWidget(label(item.title))
-            where = ", ".join(filter(None, (item.source, item.location)))
-            if where:
-                self._body.addWidget(label(where, "small"))
+            kind = f"{EVIDENCE_TITLES[item.kind]}, {short_day(item.date)}"
+            where = ", ".join(filter(None, (kind, item.source, item.location)))
             remove = button("Take it out", partial(self._remove, item.id), "quiet")
             remove.setAccessibleName(f"Take out {item.title}")
-            self._body.addLayout(row(remove, -1))
+            self._above.addWidget(label(item.title))
+            self._above.addWidget(label(where, "small"))
+            self._above.addLayout(row(remove, -1))
+
+    def _show_looks(self, shown: Shown) -> None:
+        self._below.addWidget(label("Is it good evidence?", "head"))
+        for look in varcs(shown):
+            self._below.addLayout(self._look(look))
+
+    def _look(self, look: Look) -> QHBoxLayout:
+        theme, sign = self._desk.theme, QLabel()
+        name, colour = ("check", "accent") if look.met else ("circle-help", "ask-line")
+        sign.setPixmap(pixmap(theme, name, colour, 15))
+        sign.setAccessibleName("Met" if look.met else "A question")
+        head = label(look.name, "small-strong", wrap=False)
+        head.setFixedWidth(theme.px(80))
+        line = row(sign, head, label(look.text, "small"), spacing=8)
+        line.setStretch(2, 1)
+        return line
 
     def _show_guidance(self, match: CriterionMatch) -> None:
         guidance = match.unit.guidance_for(match.criterion.id)
@@ -122,26 +169,20 @@ class CriterionDrawer(QFrame):
             return
         card = QFrame()
         card.setProperty("card", "guidance")
-        parts: list[QWidget] = [
-            label("What helps", "strong"),
-            label("Guidance, not the specification.", "caption"),
-        ]
+        parts: list[QWidget] = [label("Guidance, not the specification.", "caption")]
         for found in guidance:
             parts.append(label(GUIDANCE_TITLES[found.kind], "head"))
             parts += [label(text, "guidance") for text in (found.note, found.prompt) if text]
         card.setLayout(column(*parts, margins=12, spacing=4))
-        self._body.addSpacing(4)
-        self._body.addWidget(card)
+        self._below.addSpacing(6)
+        self._below.addWidget(label("What assessors look for", "head"))
+        self._below.addWidget(card)
 
     def _write(self) -> None:
-        self._desk.writing_wanted.emit("star", self._criterion)
+        self._desk.writing_wanted.emit("star", self.criterion)
 
-    def _prove(self) -> None:
-        if match := self._desk.criterion(self._criterion):
-            text = match.criterion.text
-            item = self._desk.dialogs.proof(self._criterion, text, date.today())
-            if item is not None:
-                self._desk.do(lambda: self._desk.services.evidence.add(item))
+    def _prove(self, kind: EvidenceKind) -> None:
+        prove(self._desk, (self.criterion,), kind)
 
     def _remove(self, item_id: str) -> None:
         self._desk.do(lambda: self._desk.services.evidence.delete(item_id))

@@ -39,7 +39,7 @@ class CaptureBox(QFrame):
             chip = button(kind.label, kind="chip")
             chip.setCheckable(True)
             chip.setIcon(icon(theme, kind.icon, "ink-2", ICON))
-            chip.setIconSize(QSize(theme.px(ICON), theme.px(ICON)))
+            chip.setIconSize(QSize(theme.px(ICON + 5), theme.px(ICON)))
             chip.toggled.connect(partial(self._on_toggled, kind.key))
             chips.addWidget(chip)
             self.kinds[kind.key] = chip

@@ -1,7 +1,7 @@
 """The five signs of a criterion's state: shape first, colour second."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QBrush, QColor, QIcon, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from ccjournal.domain.coverage import CriterionState
@@ -48,6 +48,18 @@ def _draw_proof(painter: QPainter, theme: Theme, circle: QRectF, state: Criterio
         centre = circle.center()
         tick = ((-2.8, 0.2), (-0.9, 2.2), (2.9, -2.0))
         painter.drawPolyline([centre + QPointF(x * unit, y * unit) for x, y in tick])
+
+
+def glyph_icon(theme: Theme, state: CriterionState, size: int) -> QIcon:
+    """Return a sign as an icon, drawn at twice its size."""
+    side = theme.px(size) * 2
+    picture = QPixmap(side, side)
+    picture.fill(QColor(0, 0, 0, 0))
+    painter = QPainter(picture)
+    draw_glyph(painter, theme, QRectF(0, 0, side, side), state)
+    painter.end()
+    picture.setDevicePixelRatio(2)
+    return QIcon(picture)
 
 
 # How many criteria are with proof, rest on your word, and are to start.

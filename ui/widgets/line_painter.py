@@ -80,7 +80,7 @@ class LinePainter(QStyledItemDelegate):
             place = QPoint(rect.x(), top)
         else:
             place = QPoint(rect.x(), rect.y() + (rect.height() - side) // 2)
-        box = QRectF(place.x() + 1, place.y(), side, side)
+        box = QRectF(place.x() + theme.px(5 if line.head else 1), place.y(), side, side)
         if line.checked is not None:
             self._box(painter, box, checked=line.checked)
         elif line.ring is not None:
@@ -113,7 +113,8 @@ class LinePainter(QStyledItemDelegate):
         height = rect.height()
         if line.head:
             height = QFontMetrics(theme.font("small-bold")).height() + 2 * theme.px(self._pad)
-        painter.drawText(QRect(rect.x(), rect.y(), rect.width(), height), RIGHT, line.right)
+        width = rect.width() - (theme.px(6) if line.head else 0)
+        painter.drawText(QRect(rect.x(), rect.y(), width, height), RIGHT, line.right)
 
     def _side(self, line: Line) -> int:
         if line.ring is not None:
