@@ -61,6 +61,7 @@ LOOSENS = """
 @pytest.fixture
 def journal(tmp_path):
     file = tmp_path / "old" / "journal.ccj"
+    file.parent.mkdir()
     journal_with(file, record("One", text=TEXT, claims=(claim(TEXT, "wrote"),)), record("Two"))
     return file
 
