@@ -89,6 +89,27 @@ class CriterionCoverage:
         return STATE_TITLES[self.state]
 
 
+WEAKEST_FIRST = (
+    CriterionState.NONE,
+    CriterionState.OWN_WORD,
+    CriterionState.OLD,
+    CriterionState.WITH_PROOF,
+    CriterionState.MET,
+)
+
+
+def weakest_of_records(
+    claims: Iterable[ClaimFact], states: Mapping[str, CriterionState]
+) -> dict[str, CriterionState]:
+    """Return the weakest state among the criteria that each record claims, by record id."""
+    found: dict[str, CriterionState] = {}
+    for claim in claims:
+        state = states.get(claim.criterion, CriterionState.OWN_WORD)
+        present = found.get(claim.record_id, state)
+        found[claim.record_id] = min(present, state, key=WEAKEST_FIRST.index)
+    return found
+
+
 def proof_line(state: CriterionCoverage) -> str:
     """Return what a criterion has beyond the learner's account, in a few words."""
     held = (

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from ccjournal.domain.claim import Claim
-from ccjournal.domain.coverage import Basis, ClaimFact, CriterionCoverage, coverage
+from ccjournal.domain.coverage import (
+    Basis,
+    ClaimFact,
+    CriterionCoverage,
+    CriterionState,
+    coverage,
+    weakest_of_records,
+)
 from ccjournal.domain.record import Record
 from ccjournal.domain.unit import Guidance, Unit
 from ccjournal.services.evidence import Evidence
@@ -44,6 +51,11 @@ class Coverage:
             for claim in record.claims
         )
         return self._judged(units, facts)
+
+    def of_records(self) -> dict[str, CriterionState]:
+        """Return the weakest state among the criteria that each record claims, by record id."""
+        states = {state.criterion: state.state for state in self.states()}
+        return weakest_of_records(self._sources.records.claim_facts(), states)
 
     def gaps(self, unit: str | None = None) -> list[str]:
         """Return the ids of the criteria with nothing that counts."""

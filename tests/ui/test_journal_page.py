@@ -2,18 +2,19 @@
 
 import threading
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
+from ccjournal.domain.coverage import CriterionState
 from ccjournal.domain.record import Hit, RecordRow, Status
 from ccjournal.services.find import Find
 from ccjournal.services.journal import Draft
 from tests.ui.conftest import SLOW, find
 from ui.models.coverage import CoverageModel
-from ui.models.records import ENTRY_ROLE, ID_ROLE, RecordModel
+from ui.models.records import ENTRY_ROLE, ID_ROLE, SECTION_ROLE, STATE_ROLE, RecordModel
 from ui.widgets.record_delegate import found_words
 
 DAY = date(2026, 3, 4)
@@ -37,7 +38,34 @@ def test_the_list_keeps_qts_rules(qapp, services):
     assert model.index(2).data() == "Changed"
     said = model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert said == "Queue, STAR account, 1 May, draft, 1 claim, 1 detached"
+    model.show_states({"4": CriterionState.WITH_PROOF})
+    assert model.index(1).data(STATE_ROLE) == CriterionState.WITH_PROOF
     model.show_entries([])
+
+
+def test_long_lists_are_laid_out_in_pages(qapp, services):
+    model = RecordModel(services.journal.types)
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
+    model.show_entries([row(n, DAY - timedelta(days=700 - n)) for n in range(700, 0, -1)])
+    assert model.rowCount() == 200
+    assert model.canFetchMore()
+    model.put(row(3, DAY - timedelta(days=697), "Far down"))
+    model.drop("5")
+    model.put(row(900, DAY - timedelta(days=690)))
+    assert model.rowCount() == 200
+    model.reach(model.place_of("3"))
+    assert model.index(model.place_of("3")).data() == "Far down"
+    while model.canFetchMore():
+        model.fetchMore()
+    assert model.rowCount() == 700
+
+
+def test_rows_stand_under_their_periods(qapp, services):
+    model = RecordModel(services.journal.types)
+    today = date.today()
+    model.show_entries([row(3, today), row(2, today), row(1, DAY - timedelta(days=800))])
+    heads = [model.index(n).data(SECTION_ROLE) for n in range(3)]
+    assert heads == ["This week", "", "December 2023"]
 
 
 def test_coverage_keeps_qts_rules(qapp, window, services):
@@ -87,7 +115,7 @@ def test_searching_shows_the_words_around_each_hit(qtbot, window, page, services
     rect = page.records.list.visualRect(model.index(0))
     qtbot.mouseClick(page.records.list.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
     assert page.writing.record.id == star.id
-    find(window, "search-box").clear()
+    page.records.search.clear()
     qtbot.waitUntil(lambda: model.rowCount() == 2, timeout=SLOW)
 
 
@@ -97,6 +125,7 @@ def _hit(model):
 
 
 def test_nothing_found_says_so(qtbot, window, page):
+    page.records.begin_search()
     qtbot.keyClicks(find(window, "search-box"), "fishbone")
     qtbot.waitUntil(lambda: "No “fishbone”" in page.records.none.text(), timeout=SLOW)
 
@@ -112,6 +141,7 @@ def test_an_answer_to_an_old_question_is_dropped(qtbot, window, page, monkeypatc
         return real(self, words, **more)
 
     monkeypatch.setattr(Find, "find", held)
+    page.records.begin_search()
     box = find(window, "search-box")
     box.setText("queue")
     qtbot.waitUntil(begun.is_set, timeout=SLOW)
@@ -124,7 +154,7 @@ def test_an_answer_to_an_old_question_is_dropped(qtbot, window, page, monkeypatc
 
 def test_kinds_can_be_picked(qtbot, window, page, services):
     services.journal.add("note", Draft("A note", DAY, fields={"note": "x"}))
-    page.records.show_box.setCurrentText("Quick note")
+    page.records.show_only("note")
     model = page.records.model
     qtbot.waitUntil(lambda: model.rowCount() == 1 and model.index(0).data() == "A note")
     assert page.records.kind == "note"

@@ -163,7 +163,7 @@ def test_delete_goes_to_the_bin_and_comes_back(qtbot, window, writing, services,
     writing.delete()
     assert services.journal.rows() == []
     assert writing.record is None
-    page.records.show_box.setCurrentText("Bin")
+    page.records.show_only("bin")
     qtbot.waitUntil(lambda: page.records.model.place_of(star.id) >= 0, timeout=SLOW)
     page.open_record(star.id)
     qtbot.mouseClick(writing.bar.restore_button, Qt.MouseButton.LeftButton)

@@ -165,6 +165,11 @@ class RecordForm(QWidget):
         empty = next((p for p in parts if not p.editor.answer().strip()), parts[0])
         empty.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def offer_title(self, text: str) -> None:
+        """Give a new record a title; it is kept once something is written."""
+        self.title.setText(text)
+        self._title_edited = True
+
     def offered_title(self) -> str:
         """Return a title from the words of the summary field, for a record without one."""
         return shorten(self.answers().get(self.kind.summary, ""), 60)

@@ -5,13 +5,18 @@ from datetime import date
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from ccjournal.domain.claim import Claim
+from ccjournal.domain.coverage import CriterionState
+from ccjournal.domain.periods import period_of
 from ccjournal.domain.record import Hit, Record, RecordRow
 from ccjournal.domain.record_type import RecordType
 
 ID_ROLE = Qt.ItemDataRole.UserRole + 1
 ENTRY_ROLE = Qt.ItemDataRole.UserRole + 2
 SUMMARY_ROLE = Qt.ItemDataRole.UserRole + 3
+SECTION_ROLE = Qt.ItemDataRole.UserRole + 4
+STATE_ROLE = Qt.ItemDataRole.UserRole + 5
+# Rows are laid out in pages: the first has this many, each further one half of what is there.
+PAGE = 200
 Index = QModelIndex | QPersistentModelIndex
 Entry = RecordRow | Hit
 
@@ -52,12 +57,42 @@ class RecordModel(QAbstractListModel):
         super().__init__(parent)
         self._types = types
         self._entries: list[Entry] = []
+        self._laid_out = 0
+        self._weakest: Mapping[str, CriterionState] = {}
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """Replace what is shown."""
         self.beginResetModel()
         self._entries = list(entries)
+        self._laid_out = min(PAGE, len(self._entries))
         self.endResetModel()
+
+    def show_states(self, weakest: Mapping[str, CriterionState]) -> None:
+        """Show how far what each record claims is evidenced."""
+        if weakest != self._weakest:
+            self._weakest = weakest
+            if self._laid_out:
+                self.dataChanged.emit(self.index(0), self.index(self._laid_out - 1))
+
+    def canFetchMore(self, parent: Index = QModelIndex()) -> bool:  # noqa: B008, N802
+        """Return whether there are rows beyond those laid out."""
+        return not parent.isValid() and self._laid_out < len(self._entries)
+
+    def fetchMore(self, parent: Index = QModelIndex()) -> None:  # noqa: B008, N802
+        """Lay out the next page."""
+        if self.canFetchMore(parent):
+            self._lay_out(self._laid_out + max(PAGE, self._laid_out // 2))
+
+    def reach(self, place: int) -> None:
+        """Lay out at least as far as a row."""
+        if place >= self._laid_out:
+            self._lay_out(place + 1)
+
+    def _lay_out(self, wanted: int) -> None:
+        last = min(wanted, len(self._entries))
+        self.beginInsertRows(QModelIndex(), self._laid_out, last - 1)
+        self._laid_out = last
+        self.endInsertRows()
 
     def put(self, row: RecordRow) -> None:
         """Show a row's new state, or add it at its place: newest event first."""
@@ -65,13 +100,17 @@ class RecordModel(QAbstractListModel):
         place = self.place_of(row.id)
         if place >= 0:
             self._entries[place] = row
-            index = self.index(place)
-            self.dataChanged.emit(index, index)
+            if place < self._laid_out:
+                self.dataChanged.emit(self.index(place), self.index(place))
             return
         older = (n for n, e in enumerate(self._entries) if _order(e) <= _order(row))
         place = next(older, len(self._entries))
+        if place > self._laid_out:
+            self._entries.insert(place, row)
+            return
         self.beginInsertRows(QModelIndex(), place, place)
         self._entries.insert(place, row)
+        self._laid_out += 1
         self.endInsertRows()
 
     def drop(self, record_id: str, *, unless: RecordRow | None = None) -> None:
@@ -79,8 +118,12 @@ class RecordModel(QAbstractListModel):
         place = self.place_of(record_id)
         if place < 0 or (unless and _order(self._entries[place]) == _order(unless)):
             return
+        if place >= self._laid_out:
+            del self._entries[place]
+            return
         self.beginRemoveRows(QModelIndex(), place, place)
         del self._entries[place]
+        self._laid_out -= 1
         self.endRemoveRows()
 
     def place_of(self, record_id: str) -> int:
@@ -88,8 +131,8 @@ class RecordModel(QAbstractListModel):
         return next((n for n, e in enumerate(self._entries) if _id(e) == record_id), -1)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Return the number of entries."""
-        return 0 if parent.isValid() else len(self._entries)
+        """Return the number of entries that are laid out."""
+        return 0 if parent.isValid() else self._laid_out
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return one cell."""
@@ -99,11 +142,27 @@ class RecordModel(QAbstractListModel):
         roles: dict[int, Callable[[], object]] = {
             ID_ROLE: lambda: _id(entry),
             ENTRY_ROLE: lambda: entry,
-            SUMMARY_ROLE: lambda: f"{self._kind(entry)}, {short_day(entry.date)}",
+            SUMMARY_ROLE: lambda: f"{self._kind(entry)} · {short_day(entry.date)}",
+            SECTION_ROLE: lambda: self._section(index.row()),
+            STATE_ROLE: lambda: self._state(entry),
             Qt.ItemDataRole.DisplayRole: lambda: self._title(entry),
             Qt.ItemDataRole.AccessibleTextRole: lambda: self._sentence(entry),
         }
         return roles[role]() if role in roles else None
+
+    def _section(self, place: int) -> str:
+        """Return the period that begins with a row; none within one, or in a search."""
+        entry, today = self._entries[place], date.today()
+        if isinstance(entry, Hit):
+            return ""
+        period = period_of(entry.date, today)
+        before = self._entries[place - 1] if place else None
+        return "" if before and period_of(before.date, today) == period else period
+
+    def _state(self, entry: Entry) -> CriterionState:
+        if isinstance(entry, Hit) or not (entry.live_claims or entry.detached_claims):
+            return CriterionState.NONE
+        return self._weakest.get(entry.id, CriterionState.OWN_WORD)
 
     def _title(self, entry: Entry) -> str:
         return entry.title or f"Untitled {self._kind(entry).lower()}"
@@ -128,15 +187,3 @@ def _id(entry: Entry) -> str:
 
 def _order(entry: Entry) -> tuple[date, str]:
     return entry.date, entry.ref.rjust(12)
-
-
-def claim_at(claims: Sequence[Claim], field: str, index: int) -> Claim | None:
-    """Return the live claim that holds a place of a field; the shortest when several do."""
-    found = [
-        claim
-        for claim in claims
-        if claim.live
-        and claim.anchor.field == field
-        and claim.anchor.start <= index <= claim.anchor.end
-    ]
-    return min(found, key=lambda claim: claim.anchor.end - claim.anchor.start, default=None)

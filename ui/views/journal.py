@@ -1,11 +1,12 @@
 """The Journal page: the list, the record being written, and its evidence."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from ccjournal.domain.coverage import CriterionState
 from ccjournal.domain.record import Hit, RecordRow
 from ccjournal.errors import NotFoundError
 from ccjournal.services.changes import Change
@@ -30,6 +31,7 @@ class JournalPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "journal")
         self._asker = desk.asker(self, self._on_found)
+        self._judge = desk.asker(self, self._on_judged)
         self._list_wanted = False
         self._evidence_wanted: bool | None = None
         self.records = RecordList(desk.services.journal.types, desk.theme)
@@ -57,6 +59,8 @@ class JournalPage(Page):
     def refresh_states(self) -> None:
         """Show the present coverage in the claims."""
         self.writing.show_states()
+        coverage = self.desk.services.coverage
+        self._judge.ask(lambda _progress: coverage.of_records())
 
     def open_record(self, record_id: str) -> None:
         """Show a record, unless what is open cannot be left."""
@@ -96,8 +100,7 @@ class JournalPage(Page):
         """Put the caret into the search box."""
         self._list_wanted = True
         self._arrange()
-        self.records.search.setFocus()
-        self.records.search.selectAll()
+        self.records.begin_search()
 
     def toggle_evidence(self) -> None:
         """Show or hide the evidence panel."""
@@ -118,6 +121,8 @@ class JournalPage(Page):
         self.records.asked.connect(self.refresh)
         self.records.opened.connect(self.open_record)
         self.records.new_wanted.connect(self.begin)
+        self.records.note_wanted.connect(self._begin_note)
+        self.panel.hide_wanted.connect(self.toggle_evidence)
         self.writing.closed.connect(self._on_closed)
         self.writing.record_shown.connect(self._on_shown)
         self.writing.bar.list_wanted.connect(self._toggle_list)
@@ -138,15 +143,26 @@ class JournalPage(Page):
     def _on_found(self, found: Sequence[RecordRow | Hit]) -> None:
         self.records.model.show_entries(found)
         self.records.list.doItemsLayout()
-        self.records.tell(self._why_empty() if not found else "")
+        self.records.tell(*(self._why_empty() if not found else ("",)))
         self._select_current()
 
-    def _why_empty(self) -> str:
+    def _on_judged(self, weakest: Mapping[str, CriterionState]) -> None:
+        self.records.model.show_states(weakest)
+
+    def _why_empty(self) -> tuple[str, ...]:
         if self.records.in_bin:
-            return "The bin is empty."
+            return ("The bin is empty.",)
         if words := self.records.words:
-            return f"No “{words}” in your words. Try one word, or the beginning of it."
-        return "Nothing written yet. Two lines are enough to start."
+            hint = "Try one word, or the beginning of it. Or write about it now."
+            return f"No “{words}” in your words", hint, f"Start a note on “{words}”"
+        return "Nothing written yet", "Two lines are enough to start.", "Write two lines"
+
+    def _begin_note(self, title: str) -> None:
+        """Start a note on what was looked for and not found."""
+        if kind := self.desk.services.journal.definitions.form_of("note"):
+            self.begin(kind.form)
+            if self.writing.form and title:
+                self.writing.form.offer_title(title)
 
     def _on_changed(self, change: Change) -> None:
         self.writing.show_changed(change)
@@ -167,6 +183,7 @@ class JournalPage(Page):
             self.records.model.drop(record_id)
         else:
             self.records.model.put(row_of(record))
+            self.records.list.scheduleDelayedItemsLayout()
             self.records.tell("")
 
     def _on_shown(self, _record_id: str) -> None:
