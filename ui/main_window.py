@@ -110,7 +110,7 @@ class MainWindow(QMainWindow):
             page.create_wanted.connect(self.create_file)
             page.open_wanted.connect(self.open_file)
             page.sample_wanted.connect(self.open_sample)
-            page.style_chosen.connect(WindowCommands(self).choose_style)
+            page.style_chosen.connect(self.window_command)
         return self._first_run
 
     def show_page(self, key: str) -> None:

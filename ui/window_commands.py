@@ -35,6 +35,9 @@ class WindowCommands:
         }
         if name.startswith("theme "):
             self.restyle(theme=name.removeprefix("theme "))
+        elif name.startswith("style "):
+            style = name.removeprefix("style ")
+            self.restyle(reading=self._window.theme.with_reading(style=style))
         elif name in own:
             own[name]()
         elif self._window.journal is not None:

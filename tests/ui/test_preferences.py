@@ -66,6 +66,17 @@ def test_it_opens_once_and_without_a_journal(shell):
     assert len(shell.findChildren(PreferencesDialog)) == 1
 
 
+def test_the_first_page_is_restyled_by_the_arrow_keys(qtbot, shell, paths):
+    shell.show_first_run()
+    cards = shell.first_run.styles.cards
+    cards["book"].setFocus()
+    qtbot.keyClick(cards["book"], Qt.Key.Key_Right)
+    assert shell.theme.reading.style == "clear"
+    assert kept(paths).reading_style == "clear"
+    assert shell.sidebar.isHidden()
+    assert shell.first_run.isVisible()
+
+
 def test_odd_values_fall_back(qtbot, paths, dialogs):
     odd = Settings(reading_style="comic", line_spacing="", paper="pink")
     save_settings(paths.config / "settings.toml", odd)

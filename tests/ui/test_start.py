@@ -135,7 +135,7 @@ def test_a_journal_can_be_opened_from_the_menu(qtbot, window, paths, dialogs, tm
     dialogs.file = paths.journal
     window.window_command("start")
     assert window.journal is None
-    assert not find(window, "sidebar").find_button.isEnabled()
+    assert window.sidebar.isHidden()
     window.window_command("open")
     wait_for_journal(qtbot, window)
 

@@ -1,13 +1,16 @@
 """The first page: start a journal, open one, or look around. Needs no open journal."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.dialogs.service import Dialogs
+from ui.icons import pixmap
 from ui.theme import Theme
 from ui.widgets.boxes import column, row
+from ui.widgets.cards import StyleCards
 from ui.widgets.roles import button, hairline, label, scrolled
 
 # The starter units by code. They stand here as well as in resources/units so that the first page
@@ -20,6 +23,14 @@ STARTER_UNITS = (
     ("PE", "Personal effectiveness"),
 )
 
+# Icon, promise and what it means; each is true of this program.
+PROMISES = (
+    ("laptop", "Stays on this computer", "One file. No account, nothing sent anywhere."),
+    ("pen-line", "Your words only", "ccjournal asks questions. It never writes for you."),
+    ("eye-off", "Names stay out", "People appear under a pseudonym, also in what you export."),
+    ("file-output", "Leaves as Word", "Your assessor needs nothing new."),
+)
+
 
 class FirstRun(QWidget):
     """Tells what the user has chosen; says in one sentence why a journal could not be opened."""
@@ -27,12 +38,14 @@ class FirstRun(QWidget):
     create_wanted = Signal(Path, list)
     open_wanted = Signal(Path)
     sample_wanted = Signal()
+    style_chosen = Signal(str)
 
     def __init__(self, offered: Path, dialogs: Dialogs, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("view-first-run")
         self._dialogs = dialogs
         self._offered = offered
+        self._theme = theme
         self.where = QLineEdit(str(offered))
         self.where.setAccessibleName("Where to keep it")
         self.units = {code: QCheckBox(title) for code, title in STARTER_UNITS}
@@ -40,10 +53,13 @@ class FirstRun(QWidget):
             box.setChecked(True)
             box.setAccessibleName(box.text())
             box.toggled.connect(self._check)
-        self.start = button("Start the journal", self._create, "primary")
+        self.styles = StyleCards(theme)
+        for key, card in self.styles.cards.items():
+            card.toggled.connect(partial(self._on_style, key))
+        self.start = button("Start writing", self._create, "primary")
         self.start.setDefault(True)
-        self.open = button("Open a journal…", self._open)
-        self.sample = button("Look around in a sample", self.sample_wanted.emit)
+        self.open = button("Open a journal…", self._open, "link")
+        self.sample = button("Look around in a sample", self.sample_wanted.emit, "link")
         self._strip = QFrame()
         self._strip.setObjectName("strip")
         self._title, self._hint = label("", "strong"), label("", "small")
@@ -64,47 +80,73 @@ class FirstRun(QWidget):
         self.start.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self, theme: Theme) -> None:
+        px = theme.px
         inner = QWidget()
-        inner.setMaximumWidth(theme.px(640))
-        inner.setMinimumWidth(theme.px(440))
-        inner.setLayout(self._contents())
-        outer = QWidget()
-        line = row(-1, inner, -1, margins=24)
-        line.setStretch(1, 8)
-        outer.setLayout(line)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(scrolled(outer))
+        inner.setMaximumWidth(px(718))
+        inner.setLayout(self._choices())
+        left = QWidget()
+        line = row(inner, -1)
+        line.setContentsMargins(px(104), px(32), px(60), px(24))
+        line.setStretch(0, 20)
+        left.setLayout(line)
+        right = QFrame()
+        right.setObjectName("promises")
+        right.setFixedWidth(min(px(440), 620))
+        box = self._promises()
+        box.setContentsMargins(px(44), px(40), px(44), px(24))
+        right.setLayout(box)
+        page = row(scrolled(left), right, spacing=0)
+        page.setStretch(0, 1)
+        self.setLayout(page)
 
-    def _contents(self) -> QVBoxLayout:
+    def _choices(self) -> QVBoxLayout:
         units = QGridLayout()
         units.setHorizontalSpacing(24)
+        units.setVerticalSpacing(2)
         for place, box in enumerate(self.units.values()):
             units.addWidget(box, place // 2, place % 2)
         choose = button("Choose…", self._choose)
-        place_row = row(self.where, choose)
         made = column(
-            label("Write what you did. Show what it proves.", "screen-title"),
-            label(
-                "A private journal on this computer. Nothing is sent anywhere; "
-                "a portfolio for your assessor is one button away.",
-                "small",
-            ),
+            label("Start your journal", "screen-title"),
+            label("Three choices. You can change all of them later.", "intro"),
             self._strip,
-            hairline(),
-            label("Start a new journal", "pane-title"),
-            label("Which units are you working towards?", "small"),
-            spacing=10,
+            10,
+            label("My units", "strong"),
+            spacing=8,
         )
         made.addLayout(units)
-        made.addWidget(label("Where to keep it", "small"))
-        made.addLayout(place_row)
-        made.addLayout(row(self.start, -1))
-        made.addWidget(hairline())
-        made.addWidget(label("Or", "pane-title"))
-        made.addLayout(row(self.open, self.sample, -1))
+        made.addSpacing(12)
+        made.addWidget(label("Easiest to read", "strong"))
+        made.addWidget(self.styles)
+        made.addSpacing(12)
+        made.addWidget(label("Where to keep it", "strong"))
+        made.addLayout(row(self.where, choose, self.start, spacing=12))
+        made.addWidget(label("One file. Copy it to keep it safe.", "small"))
         made.addStretch(1)
         return made
+
+    def _promises(self) -> QVBoxLayout:
+        made = column(
+            label("Two lines after a shift become evidence you can point to.", "lead"), 12
+        )
+        for name, title, text in PROMISES:
+            sign = label("", wrap=False)
+            sign.setPixmap(pixmap(self._theme, name, "accent", 20))
+            words = column(label(title, "strong"), label(text, "intro"), spacing=2)
+            line = row(column(sign, -1), words, spacing=14)
+            line.setStretch(1, 1)
+            made.addLayout(line)
+            made.addSpacing(12)
+        made.addWidget(hairline())
+        made.addSpacing(6)
+        made.addWidget(label("Already have a journal, or only curious?", "small"))
+        made.addLayout(row(self.open, self.sample, -1, spacing=18))
+        made.addStretch(1)
+        return made
+
+    def _on_style(self, key: str, on: bool) -> None:
+        if on:
+            self.style_chosen.emit(f"style {key}")
 
     def _check(self) -> None:
         chosen = any(box.isChecked() for box in self.units.values())
