@@ -17,7 +17,7 @@ from ui.theme import Theme
 from ui.widgets.glyph import draw_glyph
 
 ROW, TEXT_X = 44, 62
-MOST_LINES = 3
+MOST_LINES = 6
 HEADER, ICON = 46, 16
 CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
@@ -140,7 +140,7 @@ def wording_room(theme: Theme, rect: QRect) -> QRect:
 
 
 def fitted(metrics: QFontMetrics, text: str, width: int) -> list[str]:
-    """Return a wording in lines; what does not fit in three ends in an ellipsis."""
+    """Return a wording in lines; what does not fit in six ends in an ellipsis."""
     words = text.split()
     lines: list[str] = []
     while words and len(lines) < MOST_LINES - 1:

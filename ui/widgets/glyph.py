@@ -56,7 +56,7 @@ def glyph_icon(theme: Theme, state: CriterionState, size: int) -> QIcon:
     picture = QPixmap(side, side)
     picture.fill(QColor(0, 0, 0, 0))
     painter = QPainter(picture)
-    draw_glyph(painter, theme, QRectF(0, 0, side, side), state)
+    draw_glyph(painter, theme, QRectF(2, 2, side - 4, side - 4), state)
     painter.end()
     picture.setDevicePixelRatio(2)
     return QIcon(picture)
