@@ -46,6 +46,12 @@ def _keys(qtbot, *keys):
             qtbot.keyClick(focus, key)
 
 
+def _focus(qtbot, widget):
+    qtbot.waitUntil(widget.isVisible, timeout=SLOW)
+    widget.setFocus()
+    qtbot.waitUntil(lambda: widget.window().focusWidget() in {widget, widget.focusProxy()})
+
+
 def _loaded(qtbot, page):
     qtbot.waitUntil(lambda: any(m.sessions for m in page._members), timeout=SLOW)
 
@@ -57,7 +63,7 @@ def test_a_person_is_added_and_a_session_started(qtbot, window, dialogs):
     _keys(qtbot, SPACE)
     assert page.person.pseudonym == "Agent Q"
     qtbot.waitUntil(page.list.hasFocus)
-    page.new.setFocus()
+    _focus(qtbot, page.new)
     _keys(qtbot, SPACE)
     assert find(window, "field-agent").currentText() == "Agent Q"
 
@@ -65,9 +71,9 @@ def test_a_person_is_added_and_a_session_started(qtbot, window, dialogs):
 def test_a_target_with_a_date_is_ticked_and_opened_again(qtbot, window, services, page):
     services.people.add("Agent Q")
     window.journal.desk.session_wanted.emit("Agent Q")
-    find(window, "field-observation").setFocus()
+    _focus(qtbot, find(window, "field-observation"))
     _keys(qtbot, "I heard four calls.")
-    find(window, "field-targets").add.setFocus()
+    _focus(qtbot, find(window, "field-targets").add)
     _keys(qtbot, SPACE, "Wait for the answer", TAB, "4 of 5", TAB, "Agent Q", TAB)
     _keys(qtbot, day_in_words(date.today()), TAB)
     assert page.leave()
@@ -75,7 +81,7 @@ def test_a_target_with_a_date_is_ticked_and_opened_again(qtbot, window, services
     (row,) = page.agent.targets.rows
     assert row.state.text().startswith("Due today")
     assert page.list.member.next_due.text == "Wait for the answer"
-    row.tick.setFocus()
+    _focus(qtbot, row.tick)
     _keys(qtbot, SPACE)
     record = services.journal.get(page.session.record.id)
     assert record.tables["targets"][0]["done"] == date.today().isoformat()
@@ -86,16 +92,16 @@ def test_a_target_with_a_date_is_ticked_and_opened_again(qtbot, window, services
 
 def test_the_two_faces_by_keyboard(qtbot, window, session, page):
     page.open_session(session.id)
-    page.session.for_agent.setFocus()
+    _focus(qtbot, page.session.for_agent)
     _keys(qtbot, SPACE)
     assert page.session.shows_agent
-    page.session.face.copy.setFocus()
+    _focus(qtbot, page.session.face.copy)
     _keys(qtbot, SPACE)
     copied = QGuiApplication.clipboard().text()
     assert "Agent C named the complaint" in copied
     assert "Five chats" in copied
     assert "Sam Cole" not in copied
-    page.session.for_me.setFocus()
+    _focus(qtbot, page.session.for_me)
     _keys(qtbot, SPACE)
     assert find(window, "field-observation").words() == FIELDS["observation"]
 
@@ -103,12 +109,12 @@ def test_the_two_faces_by_keyboard(qtbot, window, session, page):
 def test_taking_a_target_out_is_undone_by_itself(qtbot, window, services, page):
     services.people.add("Agent A")
     window.journal.desk.session_wanted.emit("Agent A")
-    find(window, "field-observation").setFocus()
+    _focus(qtbot, find(window, "field-observation"))
     _keys(qtbot, "Four calls.")
     table = find(window, "field-targets")
     table.add_row()
     _keys(qtbot, "Wait")
-    table.cards[0].remove.setFocus()
+    _focus(qtbot, table.cards[0].remove)
     _keys(qtbot, SPACE)
     record_id = page.session.record.id
     assert services.journal.get(record_id).tables == {}
@@ -138,11 +144,11 @@ def test_who_is_late_comes_first_and_says_so(qtbot, window, session, page):
 def test_a_session_opens_from_its_line_and_hides_what_is_private(qtbot, window, session, page):
     _loaded(qtbot, page)
     page.list.setCurrentRow(0)
-    page.agent.timeline[0].setFocus()
+    _focus(qtbot, page.agent.timeline[0])
     _keys(qtbot, SPACE)
     assert page.session.record.id == session.id
     assert page.agent.timeline[0].isChecked()
-    page.session.for_agent.setFocus()
+    _focus(qtbot, page.session.for_agent)
     _keys(qtbot, SPACE)
     shown = " ".join(texts(page.session.face))
     assert "Agent C named the complaint" in shown
@@ -155,7 +161,7 @@ def test_a_copy_is_exported(qtbot, session, page, dialogs, tmp_path):
     page.open_session(session.id)
     page.session.for_agent.click()
     dialogs.file = tmp_path / "copy.docx"
-    page.session.face.export.setFocus()
+    _focus(qtbot, page.session.face.export)
     _keys(qtbot, SPACE)
     qtbot.waitUntil(lambda: "copy.docx" in page.window().journal.notice.text, timeout=SLOW)
     assert dialogs.file.exists()
@@ -166,7 +172,7 @@ def test_a_real_name_shows_only_while_wanted(qtbot, window, session, page):
     page.list.setCurrentRow(0)
     hidden = page.real_name.EchoMode.Password
     assert page.real_name.echoMode() == hidden
-    page.reveal.setFocus()
+    _focus(qtbot, page.reveal)
     _keys(qtbot, SPACE)
     assert page.real_name.text() == "Sam Cole"
     assert page.real_name.echoMode() != hidden
@@ -179,7 +185,7 @@ def test_a_real_name_shows_only_while_wanted(qtbot, window, session, page):
 def test_the_retired_stand_apart(qtbot, window, services, session, page):
     _loaded(qtbot, page)
     page.list.setCurrentRow(0)
-    page.retire.setFocus()
+    _focus(qtbot, page.retire)
     _keys(qtbot, SPACE)
     shown = [page.list.item(n).text() for n in range(page.list.count())]
     assert shown == ["Agent A", "No longer coached", "Agent C"]
@@ -240,7 +246,7 @@ def test_words_that_cannot_be_saved_are_told(qtbot, window, services, page, monk
         raise full
 
     monkeypatch.setattr(type(services.journal), "add", refuse)
-    find(window, "field-observation").setFocus()
+    _focus(qtbot, find(window, "field-observation"))
     _keys(qtbot, "Four calls.")
     assert not page.leave()
     assert state_text(window).startswith("Not saved")

@@ -33,6 +33,7 @@ class AgentPane(QFrame):
         super().__init__()
         self.setObjectName("agent-pane")
         self._theme = theme
+        self.member: Member | None = None
         self._open = ""
         self._sessions: Sequence[Session] = ()
         self._all = False
@@ -60,7 +61,7 @@ class AgentPane(QFrame):
 
     def show_member(self, member: Member, *, anew: bool) -> None:
         """Show somebody; `anew` hides the name again."""
-        person = member.person
+        self.member, person = member, member.person
         self.name.setText(person.pseudonym)
         self.new.setAccessibleName(f"New session with {person.pseudonym}")
         if anew or not self.real_name.isModified():
