@@ -65,7 +65,7 @@ class Overview:
                 self._today(),
                 unsaved,
                 self._store.open_claims(1) or (),
-                [claim for claim in self._store.claims_on(own) if claim.live],
+                self._store.widest(own),
                 self._journal.due(),
                 self.notes(1),
                 [EmptyCriterion(q.criterion, q.text) for q in self.questions(states, 1)],
@@ -87,7 +87,8 @@ class Overview:
     def gaps(self, code: str, states: States) -> list[Gap]:
         """Return what is missing in a unit, easiest first."""
         unit = self._units.get(code)
-        claims = self._store.claims_on([criterion.id for criterion in unit.criteria])
+        asked = [c.id for c in unit.criteria if c.id in states and _needs_claims(states[c.id])]
+        claims = self._store.claims_on(asked)
         return gaps(unit, states, claims, self._today())
 
     def writing_days(self, weeks: int = 4) -> dict[date, int]:
@@ -108,6 +109,10 @@ class Overview:
         longest = max(map(len, by_unit), default=0)
         mixed = [rows[n] for n in range(longest) for rows in by_unit if n < len(rows)]
         return mixed[:limit]
+
+
+def _needs_claims(state: CriterionCoverage) -> bool:
+    return state.state is CriterionState.OWN_WORD or (state.is_gap and state.detached > 0)
 
 
 def _questions(unit: Unit, states: States) -> Iterable[Question]:

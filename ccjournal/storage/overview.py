@@ -27,6 +27,17 @@ class OverviewStore:
         wanted = sorted(criteria)[:AT_ONCE]
         return self._claims(CLAIM.c.criterion.in_(wanted), None) if wanted else []
 
+    def widest(self, criteria: Collection[str]) -> list[ClaimPlace]:
+        """Return the live claims of the one record that claims most of some criteria."""
+        wanted = CLAIM.c.live & CLAIM.c.criterion.in_(sorted(criteria)[:AT_ONCE])
+        most = func.count(CLAIM.c.criterion.distinct()).desc()
+        query = select(RECORD.c.id).join_from(CLAIM, RECORD).where(~RECORD.c.deleted, wanted)
+        query = query.group_by(RECORD.c.id)
+        query = query.order_by(most, RECORD.c.date.desc(), RECORD.c.number.desc()).limit(1)
+        with self._database.read() as connection:
+            found = connection.scalar(query) if criteria else None
+        return self._claims(wanted & (CLAIM.c.record_id == found), None) if found else []
+
     def days(self, first: date, last: date) -> dict[date, int]:
         """Return on which days from first to last something happened, and how many records."""
         query = select(RECORD.c.date, func.count()).group_by(RECORD.c.date)

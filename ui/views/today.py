@@ -178,6 +178,7 @@ class TodayPage(Page):
         today = date.today()
         self.first_day.setVisible(found.first)
         self.next.setVisible(not found.first)
+        self._days_part.setVisible(not found.first)
         self.notes.show_lines([note_line(note) for note in found.notes])
         self._notes_part.setVisible(bool(found.notes))
         self._show_due(found.due, today)

@@ -24,9 +24,13 @@ class FirstDay(QWidget):
         self.act = button("Write two lines   Ctrl N", self.wanted.emit, "primary")
         self.act.setAccessibleName("Write two lines")
         words = label(text, "small")
-        words.setMaximumWidth(theme.px(320))
+        words.setFixedWidth(theme.px(320))
         box = column(
-            picture, label("Nothing written yet", "pane-title"), words, 6, row(self.act, -1)
+            picture,
+            label("Nothing written yet", "pane-title"),
+            row(words, -1),
+            6,
+            row(self.act, -1),
         )
         box.setContentsMargins(0, theme.px(16), 0, theme.px(16))
         self.setLayout(box)
