@@ -254,3 +254,20 @@ def test_words_that_cannot_be_saved_are_told(qtbot, window, services, page, monk
     monkeypatch.undo()
     assert page.leave()
     assert state_text(window).startswith("Saved")
+
+
+def test_the_session_follows_the_person(qtbot, window, services, session, page):
+    qtbot.waitUntil(lambda: page.session.record is not None, timeout=SLOW)
+    assert page.session.record.id == session.id
+    page.list.setCurrentRow(1)
+    qtbot.waitUntil(lambda: page.session.record is None, timeout=SLOW)
+    page.list.setCurrentRow(0)
+    qtbot.waitUntil(lambda: page.session.record is not None, timeout=SLOW)
+    assert page.session.title.text().startswith("Session, ")
+
+
+def test_a_session_that_was_begun_stays(qtbot, window, session, page):
+    _loaded(qtbot, page)
+    window.journal.desk.session_wanted.emit("Agent A")
+    page._show_last()
+    assert not page.session.record.id

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from ccjournal.domain.person import Person
@@ -21,6 +21,8 @@ from ui.widgets.roles import button, label
 from ui.widgets.team_list import TeamList
 
 NONE = "Add someone you coach. A letter is enough."
+# The session follows the choice of a person once the arrow keys rest for this long.
+FOLLOW_MS = 250
 PROMISE = "Real names stay in this journal. They are never exported."
 
 
@@ -32,6 +34,7 @@ class CoachingPage(Page):
         self._members: list[Member] = []
         self._chosen = ""
         self._picked = False
+        self._follow = QTimer(self, singleShot=True, interval=FOLLOW_MS)
         self._asker = desk.asker(self, self._on_team)
         self.list = TeamList(desk.theme)
         self.agent = AgentPane(desk.theme)
@@ -95,6 +98,7 @@ class CoachingPage(Page):
             for member in self._members:
                 if pseudonym and member.person.pseudonym == pseudonym:
                     self.list.choose(member.person.id)
+            self._follow.stop()
             if self.writing.form:
                 self.writing.form.focus_first()
 
@@ -117,11 +121,13 @@ class CoachingPage(Page):
         return pane
 
     def _connect(self) -> None:
+        self._follow.timeout.connect(self._show_last)
         self.list.currentRowChanged.connect(self._on_chosen)
         self.list.itemActivated.connect(self._open_last)
         self.agent.session_wanted.connect(self.open_session)
         self.session.changed.connect(self._show_open)
         self.session.back_wanted.connect(self.acts.close_session)
+        self.session.back_wanted.connect(self.focus_first)
 
     def _on_changed(self, change: Change) -> None:
         self.writing.show_changed(change)
@@ -130,6 +136,8 @@ class CoachingPage(Page):
 
     def _on_team(self, members: list[Member]) -> None:
         self._show_team(members)
+        if not self._picked and self.session.record is None:
+            self._follow.start()
         self._picked = True
 
     def _show_team(self, members: list[Member]) -> None:
@@ -145,6 +153,7 @@ class CoachingPage(Page):
         self._picked = True
         self.acts.save_name()
         self._show_agent()
+        self._follow.start()
 
     def _show_agent(self) -> None:
         member = self.list.member
@@ -156,6 +165,16 @@ class CoachingPage(Page):
     def _show_open(self) -> None:
         record = self.session.record
         self.agent.show_open(record.id if record else "")
+
+    def _show_last(self) -> None:
+        record, member = self.session.record, self.list.member
+        begun = record is not None and not record.id
+        if begun or member is None or not self.isVisible() or self._panes.is_narrow:
+            return
+        if not member.sessions:
+            self.acts.close_session()
+        elif record is None or record.id not in {s.record_id for s in member.sessions}:
+            self.open_session(member.sessions[0].record_id)
 
     def _open_last(self) -> None:
         member = self.list.member

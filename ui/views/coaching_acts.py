@@ -66,6 +66,5 @@ class CoachingActs(QObject):
 
     def close_session(self) -> None:
         """Go back from the session to the team."""
-        if self._session.writing.leave():
+        if self._session.record is not None and self._session.writing.leave():
             self._session.writing.close_record()
-            self._team.setFocus(Qt.FocusReason.OtherFocusReason)

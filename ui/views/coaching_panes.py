@@ -30,6 +30,11 @@ class CoachingPanes(QSplitter):
         self._panel.hide_wanted.connect(self.toggle_evidence)
         session.changed.connect(self.arrange)
 
+    @property
+    def is_narrow(self) -> bool:
+        """Whether a session hides the team."""
+        return self.width() * 100 / self._theme.text_size < THREE_PANES
+
     def show_agent(self, *, shown: bool) -> None:
         """Show the pane of a person when there is one."""
         self._any = shown
@@ -61,7 +66,7 @@ class CoachingPanes(QSplitter):
     def arrange(self) -> None:
         """Place the panes."""
         px, width = self._theme.px, self.width() * 100 / self._theme.text_size
-        writing, narrow = self._session.record is not None, width < THREE_PANES
+        writing, narrow = self._session.record is not None, self.is_narrow
         alone = writing and (narrow or self._focus_wanted)
         evidence = writing and self._evidence_wanted and not self._focus_wanted
         evidence = evidence and not self._session.shows_agent
