@@ -14,6 +14,7 @@ from ccjournal.storage.copies import (
     part_of,
     publish,
     refuse_missing_folder,
+    remove_all_parts,
     remove_part,
 )
 from ccjournal.storage.database import SCHEMA, Database, reading_access, take_lock
@@ -61,6 +62,7 @@ def restore(source: Path, target: Path, progress: Progress) -> BackupReport:
     refuse_missing_folder(target)
     lock = take_lock(target)
     try:
+        remove_all_parts(target)
         with _part(target) as part:
             _copy(source, part, progress)
             if version < SCHEMA:

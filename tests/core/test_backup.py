@@ -133,6 +133,14 @@ def test_a_restore_does_not_meet_the_log_of_another_journal(file, tmp_path):
     assert (tmp_path / "back.ccj-wal").read_bytes() == b"somebody's words"
 
 
+def test_a_restore_sweeps_what_a_killed_one_left(file, tmp_path):
+    with opened(file) as database:
+        made = backup(database, tmp_path / "copy.ccj", QUIET).file
+    (tmp_path / "back.ccj.4321.part").write_bytes(b"half")
+    restore(made, tmp_path / "back.ccj", QUIET)
+    assert not list(tmp_path.glob("*.part*"))
+
+
 def test_a_restore_beside_the_backups_of_a_lost_journal(file, tmp_path):
     copies = tmp_path / "journal backups"
     copies.mkdir()
