@@ -61,9 +61,15 @@ COMMANDS = (
     Command("Edit", "Find or do…", "Ctrl+K", _window("palette")),
     Command("Write", "Claim a criterion…", "Ctrl+E", _writing("claim")),
     Command("Write", "Link this entry", "Ctrl+Shift+E", _writing("guide")),
+    Command("Write", "Next claim", "Ctrl+J", _writing("next claim")),
+    Command("Write", "Previous claim", "Ctrl+Shift+J", _writing("previous claim")),
+    Command("Write", "Next part", "Ctrl+Down", _writing("next part")),
+    Command("Write", "Previous part", "Ctrl+Up", _writing("previous part")),
+    Command("Write", "Insert the date", "Ctrl+D", _writing("date")),
     Command("Write", "Keep the note, or mark the record ready", "Ctrl+Return", _window("confirm")),
     Command("Write", "Do the Next step", "Alt+N", _window("next")),
     Command("Write", "Show or hide the evidence", "F8", _writing("evidence")),
+    Command("Write", "Only the text", "F11", _writing("focus")),
     Command("Write", "Earlier versions…", "", _writing("versions")),
     Command("Write", "Put in the bin", "", _writing("delete")),
     Command("View", "Today", "Ctrl+1", _page("today")),
@@ -85,10 +91,7 @@ COMMANDS = (
     Command("Help", "Keys", "F1", _window("keys"), needs_journal=False),
 )
 # Keys that belong to a part of the window rather than to a command.
-OTHER_KEYS = (
-    ("Ctrl+Down, Ctrl+Up", "Next, previous part of a record"),
-    ("Enter, Esc", "Go on, go back while claiming"),
-)
+OTHER_KEYS = (("Enter, Esc", "Go on, go back while claiming"),)
 
 
 def fill_menus(menus: Mapping[str, QMenu], commands: Commands) -> dict[Command, QAction]:

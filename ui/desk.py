@@ -33,6 +33,7 @@ class Desk(QObject):
     criterion_wanted = Signal(str)
     unit_wanted = Signal(str)
     page_wanted = Signal(str)
+    focused = Signal(bool)
     told = Signal(str)
     states_changed = Signal()
     waiting = Signal(bool)

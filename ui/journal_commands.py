@@ -1,11 +1,13 @@
 """What can be done with an open journal by menu, key and palette."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from ccjournal.domain.periods import day_in_words
 from ccjournal.services.safekeeping import BackupReport, VerifyReport
 from ui.views.coaching import CoachingPage
 from ui.views.journal import JournalPage
@@ -51,9 +53,18 @@ class JournalCommands(QObject):
         page = self._journal.page
         if not isinstance(page, JournalPage | CoachingPage) or page.writing.record is None:
             return
+        form = page.writing.form
+        if form is None:
+            return
         commands: dict[str, Callable[[], object]] = {
             "claim": page.writing.linking.compose,
             "guide": page.writing.linking.begin_guide,
+            "next claim": partial(page.writing.linking.go, 1),
+            "previous claim": partial(page.writing.linking.go, -1),
+            "next part": partial(form.move_part, 1),
+            "previous part": partial(form.move_part, -1),
+            "date": partial(form.insert, day_in_words(date.today())),
+            "focus": self._journal.journal_page.toggle_focus,
             "evidence": page.toggle_evidence,
             "versions": page.writing.go_back,
             "delete": page.writing.delete,

@@ -45,6 +45,7 @@ class OpenJournal(QObject):
         desk.history.changed.connect(self._on_changed)
         desk.states_changed.connect(self._show_units)
         desk.page_wanted.connect(self.show_page)
+        desk.focused.connect(self._show_only_text)
         desk.record_wanted.connect(self._open_record)
         desk.writing_wanted.connect(self.begin)
         desk.session_wanted.connect(self._begin_session)
@@ -197,6 +198,9 @@ class OpenJournal(QObject):
     def _on_failed(self) -> None:
         waiting = [w.record for w in self._writing() if w.autosave.pending and w.record]
         self.desk.steps.set_unsaved(waiting[0].id if waiting else "")
+
+    def _show_only_text(self, only: bool) -> None:
+        self._window.sidebar.set_open(open_=not only)
 
     def _on_waiting(self, waiting: bool) -> None:
         self._capturing = waiting

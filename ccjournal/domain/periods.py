@@ -26,3 +26,8 @@ def period_of(day: date, today: date) -> str:
     if (day.year, day.month) == (today.year, today.month):
         return f"Earlier in {month}"
     return month if day.year == today.year else f"{month} {day.year}"
+
+
+def day_in_words(day: date) -> str:
+    """Return a day as people write it: 18 November 2026."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -1,5 +1,7 @@
 """Claims: made from words, made by the guide, kept true while the words change."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -212,3 +214,56 @@ def test_nothing_written_cannot_be_linked(qtbot, window):
     window.journal_command("guide")
     assert not panel.composer.isVisible()
     assert not panel.guide.isVisible()
+
+
+def test_keys_go_from_claim_to_claim_and_from_part_to_part(qtbot, window, writing, panel, claim):
+    desk, record_id = window.journal.desk, writing.record.id
+    add = desk.services.claims.add
+    _change, first = desk.do(lambda: add(record_id, "ST-1.1", ("situation", 0, 20), Wording("x")))
+    find(window, "field-result").setFocus()
+    shift = Qt.KeyboardModifier.ShiftModifier
+    for key, modifier, wanted in (
+        (Qt.Key.Key_J, CONTROL, first),
+        (Qt.Key.Key_J, CONTROL, claim),
+        (Qt.Key.Key_J, CONTROL, first),
+        (Qt.Key.Key_J, CONTROL | shift, claim),
+    ):
+        qtbot.keyClick(window, key, modifier)
+        assert panel.cards[wanted.id].is_open
+    assert find(window, "field-action").hasFocus()
+    qtbot.keyClick(window, Qt.Key.Key_Down, CONTROL)
+    assert find(window, "field-result").hasFocus()
+    qtbot.keyClick(window, Qt.Key.Key_D, CONTROL)
+    today = date.today()
+    assert f"{today.day} {today:%B %Y}" in find(window, "field-result").words()
+
+
+def test_focus_mode_leaves_the_text_alone(qtbot, window, writing, panel):
+    find(window, "field-action").setFocus()
+    qtbot.keyClick(window, Qt.Key.Key_F11)
+    assert not panel.isVisible()
+    assert not window.journal.journal_page.records.isVisible()
+    assert find(window, "field-action").isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_F11)
+    assert panel.isVisible()
+
+
+def test_a_lost_claim_is_tied_again_by_keyboard_alone(qtbot, writing, panel, claims, claim):
+    window = writing.window()
+    prose = find(window, "field-action")
+    prose.setFocus()
+    qtbot.keyClick(prose, Qt.Key.Key_A, CONTROL)
+    qtbot.keyClicks(prose, "I wrote one saved reply for both shifts.")
+    writing.autosave.flush()
+    assert not claims()[0].live
+    panel.cards[claim.id].reattach.setFocus()
+    qtbot.keyClick(panel.cards[claim.id].reattach, Qt.Key.Key_Space)
+    (kept,) = claims()
+    assert kept.anchor.quote == "I wrote one saved reply for both shifts."
+    panel.open_card(claim.id)
+    because = panel.cards[claim.id].sentence.because
+    because.setFocus()
+    qtbot.keyClick(because, Qt.Key.Key_A, CONTROL)
+    qtbot.keyClicks(because, "it is one reply now")
+    qtbot.keyClick(because, RETURN)
+    assert claims()[0].because == "it is one reply now"

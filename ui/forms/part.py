@@ -88,6 +88,7 @@ class Part(QWidget):
         words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(px(14))
         words.addLayout(row(self.editor, self._gutter(), spacing=0))
+        words.addStretch(1)
         line = row(self._line, px(GUTTER))
         line.setSpacing(0)
         words.addLayout(line)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from ccjournal.domain.coverage import CriterionState
 from ccjournal.domain.record import Hit, RecordRow
@@ -16,6 +16,7 @@ from ui.models.records import row_of
 from ui.views.page import Page
 from ui.views.writing import WritingPage
 from ui.widgets.boxes import column
+from ui.widgets.next_bar import StepBar
 from ui.widgets.record_list import RecordList
 from ui.widgets.roles import button, label, scrolled
 
@@ -32,7 +33,8 @@ class JournalPage(Page):
         super().__init__(desk, "journal")
         self._asker = desk.asker(self, self._on_found)
         self._judge = desk.asker(self, self._on_judged)
-        self._list_wanted = False
+        self._list_wanted: bool | None = None
+        self._focused = False
         self._evidence_wanted: bool | None = None
         self.records = RecordList(desk.services.journal.types, desk.theme)
         self.writing = WritingPage(desk)
@@ -46,9 +48,9 @@ class JournalPage(Page):
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(1)
         self._splitter.setStretchFactor(1, 1)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self._splitter)
+        box = column(self._splitter, StepBar(desk, self.writing.standing), spacing=0)
+        box.setStretch(0, 1)
+        self.setLayout(box)
         self._connect()
         self._arrange()
 
@@ -66,7 +68,7 @@ class JournalPage(Page):
         """Show a record, unless what is open cannot be left."""
         opened = self.writing.open(record_id)
         if opened:
-            self._list_wanted = False
+            self._forget_list()
         self._select_current()
         self._arrange()
         if opened and not self.records.isVisibleTo(self):
@@ -75,14 +77,17 @@ class JournalPage(Page):
     def begin(self, form: str, criterion_id: str = "") -> None:
         """Start a record in a form."""
         if self.writing.begin(form, criterion_id):
-            self._list_wanted = False
+            self._forget_list()
             self._arrange()
             if self.writing.form:
                 self.writing.form.focus_first()
 
     def leave(self) -> bool:
         """Save what waits."""
-        return self.writing.leave()
+        left = self.writing.leave()
+        if left and self._focused:
+            self.toggle_focus()
+        return left
 
     def confirm(self) -> None:
         """Mark the record ready."""
@@ -107,6 +112,12 @@ class JournalPage(Page):
         self._evidence_wanted = not self.panel.isVisible()
         self._arrange()
 
+    def toggle_focus(self) -> None:
+        """Show only the text, or everything again."""
+        self._focused = not self._focused and self._middle.currentWidget() is self.writing
+        self.desk.focused.emit(self._focused)
+        self._arrange()
+
     def show_evidence(self) -> None:
         """Make sure that the evidence panel is there to work in."""
         if not self.panel.isVisible():
@@ -125,6 +136,7 @@ class JournalPage(Page):
         self.panel.hide_wanted.connect(self.toggle_evidence)
         self.writing.closed.connect(self._on_closed)
         self.writing.record_shown.connect(self._on_shown)
+        self.writing.bar.focus_wanted.connect(self.toggle_focus)
         self.writing.bar.list_wanted.connect(self._toggle_list)
         self.writing.bar.evidence_wanted.connect(self.toggle_evidence)
 
@@ -203,14 +215,27 @@ class JournalPage(Page):
         self._list_wanted = not self.records.isVisible()
         self._arrange()
 
+    def _forget_list(self) -> None:
+        """Where it is narrow, the list makes room again for what was opened from it."""
+        if self._logical_width() < THREE_PANES:
+            self._list_wanted = False
+
+    def _logical_width(self) -> float:
+        return self.width() * 100 / self.desk.theme.text_size
+
     def _arrange(self) -> None:
-        width = self.width() * 100 / self.desk.theme.text_size
+        width = self._logical_width()
         writing = self._middle.currentWidget() is self.writing
-        show_list = not writing or width >= THREE_PANES or self._list_wanted
+        form = self.writing.form
+        roomy = width >= THREE_PANES and not (form and form.beside)
+        show_list = not writing or (roomy if self._list_wanted is None else self._list_wanted)
         wanted = self._evidence_wanted
         show_evidence = writing and (width >= TWO_PANES if wanted is None else wanted)
         if width < TWO_PANES and self._list_wanted:
             show_evidence = False
+        if self._focused and writing:
+            show_list = show_evidence = False
+        self.writing.bar.show_panes(records=show_list, evidence=show_evidence)
         px = self.desk.theme.px
         self.records.setVisible(show_list)
         self.panel.setVisible(show_evidence)

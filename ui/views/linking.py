@@ -133,6 +133,21 @@ class Linking(QObject):
                 if prose := writing.form.prose(claim.anchor.field):
                     prose.setFocus()
 
+    def go(self, step: int) -> None:
+        """Put the caret to the next or previous claim, round the ends."""
+        if (writing := self._now()) is None:
+            return
+        live = [claim for claim in writing.record.claims if claim.live]
+        if not live:
+            self._desk.told.emit("No claims yet. Ctrl+E makes one with the words at the caret.")
+            return
+        here = [claim.id for claim in live]
+        place = here.index(self._active) + step if self._active in here else min(step, 0)
+        anchor = live[place % len(live)].anchor
+        if prose := writing.form.prose(anchor.field):
+            prose.setFocus()
+            prose.select(anchor.start, anchor.start)
+
     def _claim(self, criterion_id: str, ability: str, because: str) -> None:
         if self._composing is None or (writing := self._now()) is None:
             return

@@ -27,10 +27,10 @@ class NextBar(QFrame):
 class StepBar(NextBar):
     """The step that the whole journal asks for; Alt+N runs it from anywhere."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *parts: QWidget) -> None:
         self._desk = desk
         self.act = _act(desk)
-        super().__init__(button=self.act)
+        super().__init__(*parts, button=self.act)
         self.setMinimumHeight(desk.theme.px(HEIGHT))
         desk.steps.changed.connect(self._show)
         self._show()

@@ -79,6 +79,11 @@ class RecordBar(QWidget):
         self.restore_button.setVisible(record.deleted)
         self.more.setVisible(kept)
 
+    def show_panes(self, *, records: bool, evidence: bool) -> None:
+        """Offer to bring back the panes that are hidden."""
+        self.list_button.setVisible(not records)
+        self.evidence_button.setVisible(not evidence)
+
     def inset(self, left: int) -> None:
         """Stand above the words."""
         px = self._theme.px
