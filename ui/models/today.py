@@ -9,8 +9,8 @@ from ccjournal.domain.table import DueItem
 from ccjournal.domain.text import one_line, shorten
 from ccjournal.domain.unit import Unit
 from ccjournal.services.overview import Question
+from ui.models.counts import Counts
 from ui.models.lines import Line
-from ui.widgets.glyph import Counts
 
 NOTE_LENGTH = 160
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QBrush, QColor, QIcon, QPainter, QPaintEvent, QPen, QP
 from PySide6.QtWidgets import QWidget
 
 from ccjournal.domain.coverage import CriterionState
+from ui.models.counts import Counts
 from ui.theme import Theme
 
 
@@ -62,8 +63,6 @@ def glyph_icon(theme: Theme, state: CriterionState, size: int) -> QIcon:
     return QIcon(picture)
 
 
-# How many criteria are with proof, rest on your word, and are to start.
-Counts = tuple[int, int, int]
 TONES = ("accent", "accent-mid", "heat-0")
 
 
