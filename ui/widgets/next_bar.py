@@ -1,10 +1,14 @@
 """The bar at the foot of a page and the card on Today: one sentence and the one filled button."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
-from ui.desk import Desk
 from ui.widgets.boxes import column, row
 from ui.widgets.roles import button, label
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
 
 HEIGHT = 56
 KEYS = "Alt N"
@@ -27,7 +31,7 @@ class NextBar(QFrame):
 class StepBar(NextBar):
     """The step that the whole journal asks for; Alt+N runs it from anywhere."""
 
-    def __init__(self, desk: Desk, *parts: QWidget) -> None:
+    def __init__(self, desk: "Desk", *parts: QWidget) -> None:
         self._desk = desk
         self.act = _act(desk)
         super().__init__(*parts, button=self.act)
@@ -44,7 +48,7 @@ class StepBar(NextBar):
 class NextCard(QFrame):
     """The step on Today, with its reason under it."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: "Desk") -> None:
         super().__init__()
         self.setObjectName("next-card")
         self._desk = desk
@@ -66,7 +70,7 @@ class NextCard(QFrame):
         _name(self.act, step.button)
 
 
-def _act(desk: Desk) -> QPushButton:
+def _act(desk: "Desk") -> QPushButton:
     made = button("", desk.steps.run, "primary")
     made.setObjectName("next-step")
     return made
