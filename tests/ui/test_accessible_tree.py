@@ -192,7 +192,7 @@ def test_tab_goes_from_the_sidebar_over_the_page_and_ends_with_next(qtbot, sampl
 
 
 def test_tab_goes_from_the_list_to_the_words_to_the_evidence(qtbot, sample):
-    page = open_record(qtbot, sample, "star")
+    page = open_record(qtbot, sample, "reflective")
     chain = focus_chain(sample)
     panel, listed = find(sample, "evidence-panel"), find(sample, "list-pane")
     title = find(sample, "field-title")
