@@ -11,17 +11,10 @@ def put_in_order(root: QWidget) -> None:
     before: QWidget | None = None
     for widget in _laid_out(root):
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            if before is not None and _next(before) is not widget:
+            # Always set: asking Qt what comes next takes the menus away from the window.
+            if before is not None:
                 QWidget.setTabOrder(before, widget)
             before = widget
-
-
-def _next(widget: QWidget) -> QWidget | None:
-    """Return the one that Tab reaches next, hidden ones included."""
-    after = widget.nextInFocusChain()
-    while after is not None and not after.focusPolicy() & Qt.FocusPolicy.TabFocus:
-        after = after.nextInFocusChain()
-    return after
 
 
 def _laid_out(widget: QWidget) -> Iterator[QWidget]:
