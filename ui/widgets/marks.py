@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen, QTextCursor, QTextLine
 from PySide6.QtWidgets import QTextEdit
 
@@ -65,26 +65,36 @@ class Placed:
         return self.cursor.selectionEnd()
 
 
-def line_rects(editor: QTextEdit, start: int, end: int) -> list[QRectF]:
-    """Return a rectangle for each line of a span, in the coordinates of the viewport."""
-    return list(_rects(editor, start, end))
+def line_rects(
+    editor: QTextEdit, start: int, end: int, within: QRect | None = None
+) -> list[QRectF]:
+    """Return a rectangle for each line of a span, in the coordinates of the viewport.
+
+    With `within`, only for lines that are at least partly in there.
+    """
+    return list(_rects(editor, start, end, within))
 
 
-def _rects(editor: QTextEdit, start: int, end: int) -> Iterator[QRectF]:
+def _rects(editor: QTextEdit, start: int, end: int, within: QRect | None) -> Iterator[QRectF]:
     scrolled = editor.verticalScrollBar().value()
     block = editor.document().findBlock(start)
     while block.isValid() and block.position() < end:
         layout, text = block.layout(), block.text()
         origin = layout.position() - QPointF(0, scrolled)
-        for number in range(layout.lineCount()):
+        first_line = layout.lineForTextPosition(max(start - block.position(), 0))
+        for number in range(max(first_line.lineNumber(), 0), layout.lineCount()):
             line = layout.lineAt(number)
+            if line.textStart() >= end - block.position():
+                break
+            top = origin.y() + line.y()
+            if within and not within.top() - line.height() < top < within.bottom():
+                continue
             first = max(start - block.position(), line.textStart())
             last = min(end - block.position(), line.textStart() + line.textLength())
             while last > first and text[last - 1 : last].isspace():
                 last -= 1
             if first < last:
                 left, right = _x(line, first), _x(line, last)
-                top = origin.y() + line.y()
                 yield QRectF(origin.x() + left, top, right - left, line.height())
         block = block.next()
 
@@ -95,19 +105,23 @@ def _x(line: QTextLine, place: int) -> float:
     return float(found[0] if isinstance(found, tuple) else 0)
 
 
-def draw_tints(painter: QPainter, editor: QTextEdit, marks: Iterable[Placed], inks: Inks) -> None:
+def draw_tints(
+    painter: QPainter, editor: QTextEdit, marks: Iterable[Placed], inks: Inks, within: QRect
+) -> None:
     """Tint the words of the active mark."""
     for placed in marks:
         if placed.mark.active:
-            for rect in line_rects(editor, placed.start, placed.end):
+            for rect in line_rects(editor, placed.start, placed.end, within):
                 painter.fillRect(rect.adjusted(0, -1, 0, 3), inks.tint)
 
 
-def draw_lines(painter: QPainter, editor: QTextEdit, marks: Iterable[Placed], inks: Inks) -> None:
+def draw_lines(
+    painter: QPainter, editor: QTextEdit, marks: Iterable[Placed], inks: Inks, within: QRect
+) -> None:
     """Draw a line below the words of every mark."""
     for placed in marks:
         active = placed.mark.active
         painter.setPen(QPen(inks.line if active else inks.rest, 2 if active else 1.2))
-        for rect in line_rects(editor, placed.start, placed.end):
+        for rect in line_rects(editor, placed.start, placed.end, within):
             y = round(rect.bottom()) + 1.5
             painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))

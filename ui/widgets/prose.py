@@ -175,11 +175,11 @@ class Prose(QTextEdit):
             painter.end()
             super().paintEvent(event)
             return
-        draw_tints(painter, self, self._marks, self._inks)
+        draw_tints(painter, self, self._marks, self._inks, event.rect())
         painter.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        draw_lines(painter, self, self._marks, self._inks)
+        draw_lines(painter, self, self._marks, self._inks, event.rect())
         painter.end()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
