@@ -78,6 +78,8 @@ COMMANDS = (
     Command("View", "Coaching", "Ctrl+4", _page("coaching")),
     Command("View", "Portfolio", "Ctrl+5", _page("portfolio")),
     Command("View", "Library", "Ctrl+6", _page("library")),
+    Command("View", "Next pane", "F6", _window("next pane")),
+    Command("View", "Previous pane", "Shift+F6", _window("previous pane")),
     Command("View", "Larger text", "Ctrl++", _window("larger"), needs_journal=False),
     Command("View", "Smaller text", "Ctrl+-", _window("smaller"), needs_journal=False),
     Command("View", "Normal text", "Ctrl+0", _window("normal"), needs_journal=False),

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from ccjournal.domain.periods import day_in_words
 from ccjournal.services.safekeeping import BackupReport, VerifyReport
+from ui.panes import go_to_pane
 from ui.views.coaching import CoachingPage
 from ui.views.journal import JournalPage
 from ui.views.palette import Palette
@@ -43,6 +44,8 @@ class JournalCommands(QObject):
             "palette": self._show_palette,
             "confirm": self._journal.page.confirm,
             "next": self._journal.page.run_next,
+            "next pane": partial(self._go_to_pane, 1),
+            "previous pane": partial(self._go_to_pane, -1),
             "backup": self._backup,
             "verify": self._verify,
         }
@@ -82,6 +85,9 @@ class JournalCommands(QObject):
                 found = labels[command.name]
                 action.setText(f"{command.text}: {found}" if found else command.text)
                 action.setEnabled(bool(found))
+
+    def _go_to_pane(self, step: int) -> None:
+        go_to_pane(self._window.shell, self._journal.page, step)
 
     def _step(self, move: Callable[[], None]) -> None:
         if self._journal.leave():

@@ -267,3 +267,18 @@ def test_a_lost_claim_is_tied_again_by_keyboard_alone(qtbot, writing, panel, cla
     qtbot.keyClicks(because, "it is one reply now")
     qtbot.keyClick(because, RETURN)
     assert claims()[0].because == "it is one reply now"
+
+
+def test_f6_goes_round_the_panes_and_back(qtbot, window, writing, panel):
+    prose = find(window, "field-action")
+    prose.setFocus()
+    order = []
+    for _ in range(4):
+        qtbot.keyClick(window, Qt.Key.Key_F6)
+        order.append(window.focusWidget())
+    assert panel.isAncestorOf(order[0])
+    assert prose in order
+    before = order[-1]
+    qtbot.keyClick(window, Qt.Key.Key_F6)
+    qtbot.keyClick(window, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert window.focusWidget() is before
