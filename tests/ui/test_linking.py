@@ -168,7 +168,7 @@ def test_guided_linking_by_keyboard_alone(qtbot, window, panel, claims):
     guide = panel.guide
     assert "Part 1 of 5: Situation" in guide._where.text()
     press(qtbot, window, RETURN)
-    assert guide.lists[1].item(0).text().startswith("Systems and technology 1   (3 of 3 to start)")
+    assert guide.lists[1].item(0).text().startswith("Systems 1   (3 of 3 to start)")
     press(qtbot, window, Qt.Key.Key_Down)
     press(qtbot, window, RETURN)
     assert "(nothing yet)" in guide.lists[2].item(0).text()

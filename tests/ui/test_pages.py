@@ -134,7 +134,7 @@ def test_the_arrow_keys_walk_the_table_and_escape_closes_the_drawer(qtbot, windo
 
 
 def test_a_unit_in_the_sidebar_opens_its_coverage(qtbot, window):
-    press(qtbot, window.sidebar, "Systems and technology")
+    press(qtbot, window.sidebar, "Systems")
     assert find(window, "view-coverage").isVisible()
     assert window.journal.pages["coverage"].unit_box.currentData() == "ST"
 

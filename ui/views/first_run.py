@@ -18,7 +18,7 @@ from ui.widgets.roles import button, hairline, label, scrolled
 STARTER_UNITS = (
     ("QA", "Quality audits"),
     ("CS", "Customer support"),
-    ("ST", "Systems and technology"),
+    ("ST", "Systems"),
     ("LS", "Team supervision"),
     ("PE", "Personal effectiveness"),
 )
