@@ -206,3 +206,21 @@ def test_a_sent_record_is_only_read(qtbot, window, page, services, star):
     qtbot.keyClicks(find(window, "field-situation"), "x")
     assert find(window, "field-situation").words() == star.fields["situation"]
     assert not page.panel.isEnabled()
+
+
+def test_the_evidence_is_a_rail_that_opens_over_the_text(qtbot, window, page, claimed):
+    window.resize(1024, 640)
+    page.open_record(claimed.id)
+    qtbot.waitUntil(page._rail.isVisible)
+    assert not page.panel.isVisible()
+    assert page._rail.button.accessibleName() == "Show the evidence, 1 claim"
+    words = page.writing.width()
+    qtbot.keyClick(window, Qt.Key.Key_F8)
+    assert page.panel.isVisible()
+    assert page.writing.width() == words
+    page.panel.claim_button.setFocus()
+    qtbot.keyClick(page.panel, Qt.Key.Key_Escape)
+    assert not page.panel.isVisible()
+    window.resize(1366, 768)
+    qtbot.waitUntil(lambda: not page._rail.isVisible())
+    assert page.panel.isVisible()

@@ -15,7 +15,8 @@ from ui.desk import Desk
 from ui.models.records import row_of
 from ui.views.page import Page
 from ui.views.writing import WritingPage
-from ui.widgets.boxes import column
+from ui.widgets.boxes import column, row
+from ui.widgets.evidence_rail import EvidenceRail
 from ui.widgets.next_bar import StepBar
 from ui.widgets.record_list import RecordList
 from ui.widgets.roles import button, label, scrolled
@@ -24,6 +25,8 @@ MANY = 20
 MOST_HITS = 100
 # Logical widths of the page from which all three panes, or two of them, have room.
 THREE_PANES, TWO_PANES = 860, 640
+# Narrower than this the evidence is a rail, and opens over the text.
+DOCKED = 890
 
 
 class JournalPage(Page):
@@ -34,7 +37,7 @@ class JournalPage(Page):
         self._asker = desk.asker(self, self._on_found)
         self._judge = desk.asker(self, self._on_judged)
         self._list_wanted: bool | None = None
-        self._focused = False
+        self._focused = self._opened_over = False
         self._evidence_wanted: bool | None = None
         self.records = RecordList(desk.services.journal.types, desk.theme)
         self.writing = WritingPage(desk)
@@ -48,7 +51,10 @@ class JournalPage(Page):
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(1)
         self._splitter.setStretchFactor(1, 1)
-        box = column(self._splitter, StepBar(desk, self.writing.standing), spacing=0)
+        self._rail = EvidenceRail(desk.theme)
+        panes = row(self._splitter, self._rail, spacing=0)
+        panes.setStretch(0, 1)
+        box = column(panes, StepBar(desk, self.writing.standing), spacing=0)
         box.setStretch(0, 1)
         self.setLayout(box)
         self._connect()
@@ -109,7 +115,11 @@ class JournalPage(Page):
 
     def toggle_evidence(self) -> None:
         """Show or hide the evidence panel."""
-        self._evidence_wanted = not self.panel.isVisible()
+        shown = self.panel.isVisible()
+        if self.panel.lies_over:
+            self._opened_over = not shown
+        else:
+            self._evidence_wanted = not shown
         self._arrange()
 
     def toggle_focus(self) -> None:
@@ -133,6 +143,8 @@ class JournalPage(Page):
         self.records.opened.connect(self.open_record)
         self.records.new_wanted.connect(self.begin)
         self.records.note_wanted.connect(self._begin_note)
+        self.panel.counted.connect(self._rail.show_count)
+        self._rail.wanted.connect(self.toggle_evidence)
         self.panel.hide_wanted.connect(self.toggle_evidence)
         self.writing.closed.connect(self._on_closed)
         self.writing.record_shown.connect(self._on_shown)
@@ -229,14 +241,17 @@ class JournalPage(Page):
         form = self.writing.form
         roomy = width >= THREE_PANES and not (form and form.beside)
         show_list = not writing or (roomy if self._list_wanted is None else self._list_wanted)
-        wanted = self._evidence_wanted
-        show_evidence = writing and (width >= TWO_PANES if wanted is None else wanted)
+        rail = writing and TWO_PANES <= width < DOCKED and not self._focused
+        wanted = self._opened_over if rail else self._evidence_wanted
+        show_evidence = writing and (width >= DOCKED if wanted is None else wanted)
         if width < TWO_PANES and self._list_wanted:
             show_evidence = False
         if self._focused and writing:
             show_list = show_evidence = False
         self.writing.bar.show_panes(records=show_list, evidence=show_evidence)
         px = self.desk.theme.px
+        self._rail.setVisible(rail)
+        self._place_panel(over=rail)
         self.records.setVisible(show_list)
         self.panel.setVisible(show_evidence)
         narrow = width < TWO_PANES
@@ -247,6 +262,20 @@ class JournalPage(Page):
         self.panel.setMinimumWidth(px(280))
         rest = self.width() - px(268) * show_list - px(336) * show_evidence
         self._splitter.setSizes([px(268), max(rest, px(320)), px(336)])
+
+    def _place_panel(self, *, over: bool) -> None:
+        """Let the evidence lie over the text, or stand beside it."""
+        self.panel.lies_over = over
+        if not over:
+            if self.panel.parentWidget() is not self._splitter:
+                self._splitter.addWidget(self.panel)
+            return
+        if self.panel.parentWidget() is not self:
+            self.panel.setParent(self)
+        width = self.desk.theme.px(336)
+        left = self.width() - self._rail.width() - width
+        self.panel.setGeometry(left, 0, width, self._splitter.height())
+        self.panel.raise_()
 
 
 def _nothing_open(desk: Desk, begin: Callable[[str], None]) -> QWidget:

@@ -43,6 +43,7 @@ class EvidencePanel(QFrame):
     withdraw_wanted = Signal(str)
     proof_wanted = Signal(str)
     hide_wanted = Signal()
+    counted = Signal(int)
     edited = Signal()
     left = Signal()
     closed = Signal()
@@ -58,6 +59,7 @@ class EvidencePanel(QFrame):
         self.setAccessibleName("Evidence")
         self._theme = theme
         self._states: Mapping[str, CriterionCoverage] = {}
+        self.lies_over = False
         self.cards: dict[str, ClaimCard] = {}
         self.composer = Composer(find, offer_ability)
         self.guide = Guide(offer_ability)
@@ -101,6 +103,7 @@ class EvidencePanel(QFrame):
         self._none.setVisible(not claims)
         self.claim_button.setEnabled(written)
         self.guide_button.setEnabled(written)
+        self.counted.emit(len(claims))
         self._count.setText(str(len(claims)) if claims else "")
         self._codes = short_codes(claim.criterion for claim in record.claims)
         self.show_states(self._states)
@@ -148,6 +151,9 @@ class EvidencePanel(QFrame):
         """Leave the composer or the guide with Esc."""
         if event.key() == Qt.Key.Key_Escape and self._pages.currentIndex() != 0:
             self.show_claims()
+            return
+        if event.key() == Qt.Key.Key_Escape and self.lies_over:
+            self.hide_wanted.emit()
             return
         super().keyPressEvent(event)
 
