@@ -9,7 +9,7 @@ OFFSCREEN := QT_QPA_PLATFORM=offscreen
 # More arguments for pytest: make test ARGS="-k coverage"
 ARGS ?=
 
-.PHONY: setup run test check lint bench gui-x20 lock clean system-libraries
+.PHONY: setup run test check lint bench shots gui-x20 lock clean system-libraries
 
 setup: system-libraries $(STAMP)
 
@@ -51,6 +51,10 @@ check: lint
 
 bench: setup
 	$(OFFSCREEN) $(PY) -m benchmarks $(ARGS)
+
+# Draws every page into docs/pictures, or some: make shots ARGS="journal today"
+shots: setup
+	$(OFFSCREEN) $(PY) docs/shots.py $(ARGS)
 
 # New tests of the window are believed after twenty runs.
 gui-x20: setup
