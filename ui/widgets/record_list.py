@@ -87,7 +87,6 @@ class RecordList(QFrame):
 
     def begin_search(self, words: str = "") -> None:
         """Put the caret into the search box."""
-        self.search.show()
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if words:
             self.search.setText(words)
@@ -119,8 +118,6 @@ class RecordList(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Find by typing in the list; leave the search with Esc or Down."""
-        if event.type() == QEvent.Type.FocusOut and watched is self.search:
-            self.search.setVisible(bool(self.search.text()))
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if watched is self.list and event.text().strip() and event.text().isprintable():
                 self.begin_search(self.search.text() + event.text())
@@ -146,20 +143,14 @@ class RecordList(QFrame):
         box.setStretch(2, 1)
         box.addStretch(0)
         self.setLayout(box)
-        self.search.hide()
         self._only.hide()
 
     def _connect(self) -> None:
-        self.search.textChanged.connect(self._on_typed)
+        self.search.textChanged.connect(self._pause.start)
         self.list.clicked.connect(self._open)
         self.list.activated.connect(self._open)
         self.list.installEventFilter(self)
         self.search.installEventFilter(self)
-
-    def _on_typed(self, text: str) -> None:
-        if text:
-            self.search.show()
-        self._pause.start()
 
     def _show_menu(self, types: Mapping[str, RecordType]) -> QMenu:
         menu = QMenu(self)
