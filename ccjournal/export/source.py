@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from ccjournal.domain.coverage import CriterionCoverage
 from ccjournal.domain.evidence import EvidenceItem
+from ccjournal.domain.periods import MONTHS
 from ccjournal.domain.profile import Profile
 from ccjournal.domain.record import Record
 from ccjournal.domain.record_type import RecordType
@@ -14,21 +15,6 @@ from ccjournal.domain.unit import Criterion, Unit
 
 Value: TypeAlias = "str | int | bool | Sequence[Value] | Mapping[str, Value]"
 Values: TypeAlias = Mapping[str, Value]
-
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 @dataclass(frozen=True, slots=True)
