@@ -51,9 +51,10 @@ from ui.app import make_window, start
 from ui.dialogs.service import Dialogs
 from ui.main_window import MainWindow
 from ui.preferences import Preferences
+from ui.views.search import SearchPage
 
 PICTURES = ROOT / "docs" / "pictures"
-COLOURS = 256
+COLOURS = 96
 PATIENCE = 20_000
 
 
@@ -187,6 +188,13 @@ class Camera:
         assert journal is not None
         journal.desk.criterion_wanted.emit("ST-2.1")
         self.take("coverage-drawer")
+        rows = journal.desk.services.journal.rows(kind="coaching")
+        journal.desk.record_wanted.emit(rows[0].id)
+        self.take("session")
+        journal.show_page("search")
+        if isinstance(page := journal.pages["search"], SearchPage):
+            page.search("complaint")
+        self.take("search")
 
     def _over(self) -> None:
         window = self.window
