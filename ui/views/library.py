@@ -147,12 +147,11 @@ class LibraryPage(Page):
     def _show_folders(self) -> None:
         paths = self.desk.services.paths
         self._body.addWidget(label(FOLDERS, "screen-title"))
-        text = "Record kinds, units and Word templates that you put here are used like ours."
+        text = "Record kinds and units that you put here are used like ours."
         self._body.addWidget(label(text, "small"))
         for name, folder in (
             ("Record kinds", paths.library / "record_types"),
             ("Units", paths.library / "units"),
-            ("Word templates", paths.templates),
             ("This journal", self.desk.services.file.parent),
         ):
             self._show_folder(name, folder)
