@@ -14,7 +14,7 @@ from jinja2 import TemplateError
 from lxml import etree
 
 from ccjournal.errors import ExportError
-from ccjournal.export.engine import Filling
+from ccjournal.export.filling import Filling
 from ccjournal.export.plain import Frozen, frozen, learner_words
 from ccjournal.export.reading import document_text, text_in_file
 from ccjournal.export.scrub import DocumentProperties, set_properties

@@ -129,7 +129,7 @@ def test_a_document_that_lost_a_word_is_not_kept(tmp_path, monkeypatch):
     def careless(self, xml):
         return xml.replace("words", "wrds")
 
-    monkeypatch.setattr("ccjournal.export.engine.DocxTemplate.resolve_listing", careless)
+    monkeypatch.setattr("ccjournal.export.filling.DocxTemplate.resolve_listing", careless)
     target = tmp_path / "out.docx"
     target.write_text("the former one")
     with pytest.raises(ExportError, match="lost or changed words near 'some words here'"):

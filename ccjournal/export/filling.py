@@ -11,35 +11,17 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import element_class_lookup
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docxtpl import DocxTemplate
-from jinja2 import Environment, StrictUndefined, pass_context
-from jinja2.runtime import Context, Undefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import Environment
 from lxml import etree
-from markupsafe import Markup, escape
 
 from ccjournal.errors import ExportError
+from ccjournal.export.environment import environment
 from ccjournal.export.finish import finish
-from ccjournal.export.plain import Frozen, Leaf
+from ccjournal.export.plain import Frozen
 from ccjournal.export.reading import CLOSE, OPEN, PIECE, text_in_xml
 from ccjournal.export.scrub import remove_traces
 
 FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
-FILTERS = (
-    "capitalize",
-    "default",
-    "first",
-    "join",
-    "last",
-    "length",
-    "lower",
-    "replace",
-    "reverse",
-    "sort",
-    "title",
-    "trim",
-    "truncate",
-    "upper",
-)
 # A bookmark or link called at_record stands for the anchor of the `record` in hand.
 PLACE = re.compile(r'(<w:(?:bookmarkStart|hyperlink) [^>]*w:(?:name|anchor)=")at_([a-z_]+)"')
 # As docxtpl looks for them.
@@ -60,7 +42,7 @@ class Filling(DocxTemplate):  # type: ignore[misc]
         """Fill body, headers, footers and footnotes."""
         self.init_docx()
         remove_traces(self.docx)
-        self.render(values, _environment())
+        self.render(values, environment())
         part = self.docx.part
         finish(part.element.body, self.texts[str(part.partname)])
 
@@ -123,30 +105,6 @@ class Filling(DocxTemplate):  # type: ignore[misc]
                 xml = self.patch_xml(part.blob.decode())
                 filled = self.render_xml_part(xml, part, context, jinja_env)
                 part._blob = filled.encode()  # noqa: SLF001 - as docxtpl does
-
-
-def _environment() -> Environment:
-    environment = ImmutableSandboxedEnvironment(
-        autoescape=True, undefined=StrictUndefined, finalize=_finalize
-    )
-    environment.globals.clear()
-    environment.filters = {name: environment.filters[name] for name in FILTERS}
-    return environment
-
-
-@pass_context
-def _finalize(_context: Context, value: object) -> object:
-    """Note that a value is printed, and escape it even where a template asks not to."""
-    if isinstance(value, Markup | Undefined):
-        return value
-    if isinstance(value, Leaf):
-        value.printed = True
-    elif not isinstance(value, str | int | float):
-        raise ExportError(
-            "The template prints a whole list or group of values",
-            "Name one of its values, such as {{ record.title }}",
-        )
-    return Markup(f"{OPEN}{escape(str(value))}{CLOSE}")
 
 
 def _refuse_unseen(xml: str) -> None:
