@@ -67,7 +67,7 @@ class JournalCommands(QObject):
             "next part": partial(form.move_part, 1),
             "previous part": partial(form.move_part, -1),
             "date": partial(form.insert, day_in_words(date.today())),
-            "focus": self._journal.journal_page.toggle_focus,
+            "focus": page.toggle_focus,
             "evidence": page.toggle_evidence,
             "versions": page.writing.go_back,
             "delete": page.writing.delete,

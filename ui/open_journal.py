@@ -200,7 +200,7 @@ class OpenJournal(QObject):
         self.desk.steps.set_unsaved(waiting[0].id if waiting else "")
 
     def _show_only_text(self, only: bool) -> None:
-        self._window.sidebar.set_open(open_=not only)
+        self._window.sidebar.setVisible(not only)
 
     def _on_waiting(self, waiting: bool) -> None:
         self._capturing = waiting

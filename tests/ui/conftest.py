@@ -154,9 +154,14 @@ def texts(page):
     return [w.text() for w in page.findChildren(QLabel) if shown(w, page)]
 
 
+def name_of(button):
+    """What a button says, without the key that stands behind it."""
+    return button.text().split("   ")[0]
+
+
 def press(qtbot, widget, name):
     buttons = widget.findChildren(QPushButton)
-    (found,) = [b for b in buttons if b.text() == name and shown(b, widget)]
+    (found,) = [b for b in buttons if name_of(b) == name and shown(b, widget)]
     qtbot.mouseClick(found, LEFT)
 
 
@@ -166,7 +171,7 @@ def go(window, key):
 
 
 def has_button(page, text):
-    return any(b.text() == text for b in page.findChildren(QPushButton))
+    return any(name_of(b) == text for b in page.findChildren(QPushButton))
 
 
 @pytest.fixture

@@ -224,3 +224,20 @@ def test_the_evidence_is_a_rail_that_opens_over_the_text(qtbot, window, page, cl
     window.resize(1366, 768)
     qtbot.waitUntil(lambda: not page._rail.isVisible())
     assert page.panel.isVisible()
+
+
+def test_rows_close_up_when_their_titles_fit_again(qtbot, window, page, services):
+    records = page.records.list
+    day = date(2026, 3, 10)
+    draft = Draft("A title that needs a little more room", day, fields={"account": "Words."})
+    window.journal.desk.do(lambda: services.journal.add("free", draft))
+    qtbot.waitUntil(lambda: records.model().rowCount() == 2, timeout=SLOW)
+    for width, tall in ((120, True), (500, False)):
+        records.setFixedWidth(width)
+        qtbot.waitUntil(lambda: _gap(records) == 0)
+        assert (records.visualRect(records.model().index(0)).height() > 100) is tall
+
+
+def _gap(records):
+    first, second = (records.visualRect(records.model().index(place)) for place in (0, 1))
+    return second.top() - first.bottom() - 1

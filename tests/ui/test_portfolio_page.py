@@ -71,11 +71,11 @@ def test_findings_open_and_lead_to_their_record(qtbot, window, portfolio, claime
 
 def test_the_filled_button_walks_through_the_findings(qtbot, portfolio, claimed):
     walk = portfolio.next.walk
-    assert walk.text() == "Show the first"
+    assert walk.text() == "Show the first   Alt N"
     qtbot.keyClick(walk, SPACE)
     assert portfolio.sheet.outline.currentItem().text() == claimed.title
     assert _button(portfolio.findings, claimed.ref).isVisibleTo(portfolio)
-    assert walk.text() == "Show the next"
+    assert walk.text() == "Show the next   Alt N"
 
 
 def test_the_sheet_shows_words_as_they_are(qtbot, portfolio, claimed):
@@ -141,7 +141,8 @@ def test_a_finished_export_can_be_opened_and_checked_again(
     qtbot.mouseClick(portfolio.export, LEFT)
     qtbot.waitUntil(portfolio.next.open.isVisible, timeout=SLOW)
     assert portfolio.next.sentence.text().startswith("Saved to ")
-    qtbot.keyClick(portfolio.next.open, SPACE)
+    assert portfolio.next.open.text() == "Open   Alt N"
+    qtbot.keyClick(portfolio.window(), Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
     qtbot.keyClick(portfolio.next.folder, SPACE)
     assert dialogs.opened == [target, tmp_path]
     qtbot.keyClick(portfolio.next.again, SPACE)

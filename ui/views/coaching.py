@@ -52,6 +52,7 @@ class CoachingPage(Page):
         self.toggle_evidence = self._panes.toggle_evidence
         self.show_evidence = self._panes.show_evidence
         self.toggle_focus = self._panes.toggle_focus
+        self._panes.focused.connect(desk.focused)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -80,7 +81,10 @@ class CoachingPage(Page):
     def leave(self) -> bool:
         """Keep the name and the words that were just typed."""
         self.acts.save_name()
-        return self.writing.leave()
+        left = self.writing.leave()
+        if left:
+            self._panes.end_focus()
+        return left
 
     def confirm(self) -> None:
         """Mark the session ready."""

@@ -1,5 +1,6 @@
 """The panes of the Coaching page, as many beside each other as there is room for."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -12,7 +13,9 @@ FOUR_PANES, THREE_PANES = 1440, 900
 
 
 class CoachingPanes(QSplitter):
-    """Team, person, session and evidence."""
+    """Team, person, session and evidence. `focused` tells whether only the text is shown."""
+
+    focused = Signal(bool)
 
     def __init__(self, theme: Theme, team: QWidget, agent: QWidget, session: SessionPane) -> None:
         super().__init__()
@@ -49,13 +52,18 @@ class CoachingPanes(QSplitter):
 
     def toggle_focus(self) -> None:
         """Show only the session, or everything again."""
-        self._focus_wanted = not self._focus_wanted
+        self._focus(wanted=not self._focus_wanted and self._session.record is not None)
         self.arrange()
+
+    def end_focus(self) -> None:
+        """Show everything again."""
+        if self._focus_wanted:
+            self.toggle_focus()
 
     def show_evidence(self) -> None:
         """Make sure that the evidence panel is there to work in."""
         if not self._panel.isVisibleTo(self):
-            self._focus_wanted = False
+            self._focus(wanted=False)
             self.toggle_evidence()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -67,6 +75,7 @@ class CoachingPanes(QSplitter):
         """Place the panes."""
         px, width = self._theme.px, self.width() * 100 / self._theme.text_size
         writing, narrow = self._session.record is not None, self.is_narrow
+        self._focus(wanted=self._focus_wanted and writing)
         alone = writing and (narrow or self._focus_wanted)
         evidence = writing and self._evidence_wanted and not self._focus_wanted
         evidence = evidence and not self._session.shows_agent
@@ -80,3 +89,8 @@ class CoachingPanes(QSplitter):
         self._agent.setMinimumWidth(px(320))
         rest = self.width() - px(TEAM) - px(AGENT) - px(EVIDENCE) * evidence
         self.setSizes([px(TEAM), px(AGENT), max(rest, px(300)), px(EVIDENCE)])
+
+    def _focus(self, *, wanted: bool) -> None:
+        if wanted != self._focus_wanted:
+            self._focus_wanted = wanted
+            self.focused.emit(wanted)

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QProgressBar
 
 from ui.theme import Theme
 from ui.widgets.boxes import restyle
-from ui.widgets.next_bar import NextBar
+from ui.widgets.next_bar import NextBar, show_key
 from ui.widgets.roles import button, label
 
 BAR = 320
@@ -34,10 +34,15 @@ class ExportBar(NextBar):
     def show_ready(self, *, findings: int, walking: bool = False, possible: bool = True) -> None:
         """Offer to look at what was found, or to export when there is nothing."""
         self._show(export=True, walk=bool(findings))
-        self.walk.setText("Show the next" if walking else "Show the first")
-        self.export.setText("Export anyway…" if findings else "Export to Word")
+        self.show_walking(walking=walking)
+        anyway = "Export anyway…" if findings else "Export to Word"
+        show_key(self.export, anyway, keyed=not findings)
         restyle(self.export, "kind", "" if findings else "primary")
         self.export.setEnabled(possible)
+
+    def show_walking(self, *, walking: bool) -> None:
+        """Say whether the walk through what was found begins or goes on."""
+        show_key(self.walk, "Show the next" if walking else "Show the first", keyed=True)
 
     def show_running(self) -> None:
         """Show that it is under way, with a way to stop."""
@@ -70,5 +75,6 @@ class ExportBar(NextBar):
         for widget in self._ends:
             widget.setVisible(ended)
         restyle(self.open, "kind", "primary" if ended else "")
+        show_key(self.open, "Open", keyed=ended)
         self.export.setVisible(export)
         self.walk.setVisible(walk)

@@ -64,6 +64,8 @@ class PortfolioPage(Page):
             self._walk()
         elif self.next.export.isVisibleTo(self) and self.export.isEnabled():
             self._export()
+        elif self.next.open.isVisibleTo(self):
+            self._open()
 
     def _lay_out(self) -> None:
         inner = QWidget()
@@ -132,7 +134,7 @@ class PortfolioPage(Page):
 
     def _walk(self) -> None:
         self.findings.walk()
-        self.next.walk.setText("Show the next")
+        self.next.show_walking(walking=True)
 
     def _save_details(self) -> bool:
         if not self.details.edited:

@@ -23,7 +23,7 @@ from ui.views.page import Page
 from ui.views.search_preview import SearchPreview
 from ui.widgets.boxes import clear, column, row
 from ui.widgets.find_rows import FindDelegate, FindRow, add_row
-from ui.widgets.next_bar import NextBar
+from ui.widgets.next_bar import NextBar, name_act
 from ui.widgets.record_delegate import found_words
 from ui.widgets.roles import button, hairline, label
 
@@ -173,7 +173,7 @@ class SearchPage(Page):
 
     def _show(self, item: QListWidgetItem | None, _former: QListWidgetItem | None = None) -> None:
         record = self._record(item)
-        self.open.setVisible(record is not None)
+        name_act(self.open, "Open" if record else "")
         self.next.sentence.setText(
             f"Open “{record.title or 'Untitled'}”." if record else "Type some words to look for."
         )

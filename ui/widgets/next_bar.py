@@ -42,7 +42,7 @@ class StepBar(NextBar):
     def _show(self) -> None:
         step = self._desk.steps.step
         self.sentence.setText(step.whole)
-        _name(self.act, step.button)
+        name_act(self.act, step.button)
 
 
 class NextCard(QFrame):
@@ -67,7 +67,7 @@ class NextCard(QFrame):
         self.title.setText(step.title)
         self.detail.setText(step.detail)
         self.detail.setVisible(bool(step.detail))
-        _name(self.act, step.button)
+        name_act(self.act, step.button)
 
 
 def _act(desk: "Desk") -> QPushButton:
@@ -76,7 +76,13 @@ def _act(desk: "Desk") -> QPushButton:
     return made
 
 
-def _name(act: QPushButton, name: str) -> None:
-    act.setText(f"{name}   {KEYS}")
-    act.setAccessibleName(name)
+def name_act(act: QPushButton, name: str) -> None:
+    """Say on a filled button what it does and by which key; without a name it is not shown."""
+    show_key(act, name, keyed=True)
     act.setVisible(bool(name))
+
+
+def show_key(act: QPushButton, name: str, *, keyed: bool) -> None:
+    """Name a button, with the key of the Next step where it is the filled one."""
+    act.setText(f"{name}   {KEYS}" if keyed else name)
+    act.setAccessibleName(name)

@@ -191,6 +191,8 @@ def _list(model: RecordModel, delegate: RecordDelegate) -> QListView:
     made.setModel(model)
     made.setItemDelegate(delegate)
     made.setMouseTracking(True)
+    # Else Qt keeps the heights from before when only the width changes.
+    made.setWordWrap(True)
     made.setResizeMode(QListView.ResizeMode.Adjust)
     made.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
