@@ -27,6 +27,9 @@ from ui.widgets.sidebar import UnitStand
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
+# A kind of records that has a page of its own.
+COACHING = "coaching"
+
 
 class OpenJournal(QObject):
     """Owns the desk and the pages; the window owns it."""
@@ -91,15 +94,17 @@ class OpenJournal(QObject):
 
     def rebuild(self, restyle: Callable[[], None]) -> None:
         """Make the pages anew around a change of theme or text size."""
-        key, record = self.key, self.journal_page.writing.record
+        key = self.key
+        open_now = {name: page.writing.record for name, page in self._writing_pages().items()}
         carried = {key: page.carried() for key, page in self.pages.items()}
         self._drop_pages()
         restyle()
         self._build()
         for name, words in carried.items():
             self.pages[name].take(words)
-        if record is not None and record.id:
-            self.journal_page.open_record(record.id)
+        for name, page in self._writing_pages().items():
+            if (record := open_now[name]) is not None and record.id:
+                page.open_record(record.id)
         self.show_page(key)
 
     @property
@@ -120,9 +125,12 @@ class OpenJournal(QObject):
         assert isinstance(page, JournalPage)
         return page
 
+    def _writing_pages(self) -> dict[str, JournalPage | CoachingPage]:
+        kinds = JournalPage | CoachingPage
+        return {name: page for name, page in self.pages.items() if isinstance(page, kinds)}
+
     def _writing(self) -> list[WritingPage]:
-        pages = self.pages.values()
-        return [page.writing for page in pages if isinstance(page, JournalPage | CoachingPage)]
+        return [page.writing for page in self._writing_pages().values()]
 
     def _build(self) -> None:
         kinds: dict[str, Callable[[Desk], Page]] = {
@@ -154,8 +162,15 @@ class OpenJournal(QObject):
         self.pages = {}
 
     def _open_record(self, record_id: str) -> None:
-        self.show_page("journal")
-        self.journal_page.open_record(record_id)
+        """Show a record where its kind is written: sessions with the person they are about."""
+        record = self.desk.do(lambda: self.desk.services.journal.get(record_id))
+        coaching = self.pages["coaching"]
+        if record and record.kind == COACHING and isinstance(coaching, CoachingPage):
+            self.show_page("coaching")
+            coaching.open_record(record_id)
+        elif record:
+            self.show_page("journal")
+            self.journal_page.open_record(record_id)
 
     def begin(self, form: str, criterion_id: str = "") -> None:
         """Start a record."""
@@ -165,7 +180,7 @@ class OpenJournal(QObject):
     def _begin_session(self, pseudonym: str) -> None:
         page, kind = (
             self.pages["coaching"],
-            self.desk.services.journal.definitions.form_of("coaching"),
+            self.desk.services.journal.definitions.form_of(COACHING),
         )
         if kind and isinstance(page, CoachingPage):
             self.show_page("coaching")

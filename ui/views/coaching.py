@@ -99,12 +99,19 @@ class CoachingPage(Page):
         """Start a session with somebody."""
         if self.writing.begin(form):
             self.writing.fill_person(pseudonym)
-            for member in self._members:
-                if pseudonym and member.person.pseudonym == pseudonym:
-                    self.list.choose(member.person.id)
-            self._follow.stop()
+            self._choose(pseudonym)
             if self.writing.form:
                 self.writing.form.focus_first()
+
+    def open_record(self, record_id: str) -> None:
+        """Show a session that was asked for elsewhere, and whom it is about."""
+        self.open_session(record_id)
+        record = self.session.record
+        if record is not None and record.id == record_id:
+            self._choose(self.session.person)
+            if self.isVisible() and (form := self.writing.form):
+                active = form.active_prose()
+                (active[1] if active else form.title).setFocus()
 
     def open_session(self, record_id: str) -> None:
         """Show a session."""
@@ -152,6 +159,16 @@ class CoachingPage(Page):
         self._none.setVisible(not members)
         self._show_agent()
         self._panes.show_agent(shown=bool(members))
+
+    def _choose(self, pseudonym: str) -> None:
+        """Choose somebody by their letter; the session that is shown stays."""
+        people = self.desk.services.people.all()
+        person = next((p for p in people if pseudonym and p.pseudonym == pseudonym), None)
+        if person is not None:
+            self.list.choose(person.id)
+            # The list may not know them yet; it chooses them when it does.
+            self._picked, self._chosen = True, person.id
+        self._follow.stop()
 
     def _on_chosen(self) -> None:
         self._picked = True

@@ -55,6 +55,13 @@ class SessionPane(QFrame):
         return self.writing.record
 
     @property
+    def person(self) -> str:
+        """Whom the open session is about, as the journal has it."""
+        record = self.record
+        form = self._desk.services.journal.types.get(record.form) if record else None
+        return person_of(record, form) if record and form else ""
+
+    @property
     def shows_agent(self) -> bool:
         """Whether the agent's face is shown."""
         return self._stack.currentWidget() is self.face
@@ -107,12 +114,11 @@ class SessionPane(QFrame):
         record = self.record
         if record is None:
             return
-        form = self._desk.services.journal.types.get(record.form)
-        person = person_of(record, form) if form else ""
+        person = self.person
         day = short_day_in_words(record.date, date.today())
         self.title.setText(f"Session, {day}")
         self.for_agent.setText(f"For {person}" if person else "For the agent")
-        self.for_agent.setEnabled(form is not None)
+        self.for_agent.setEnabled(record.form in self._desk.services.journal.types)
 
     def _show_face(self, chosen: QPushButton) -> None:
         if chosen is self.for_agent:
