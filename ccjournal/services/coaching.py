@@ -14,8 +14,8 @@ from ccjournal.services.journal import Journal
 from ccjournal.services.people import People
 
 KIND = "coaching"
-# So many sessions are looked through, the newest; ten years of two a week.
-MOST_READ = 1_000
+# So many sessions are read at once; between them a new question may stop an old one.
+AT_ONCE = 500
 TITLE, OPENING = 60, 180
 
 
@@ -54,11 +54,11 @@ class Coaching:
         return for_agent(record, self._journal.form(record), names)
 
     def _records(self, progress: Progress) -> list[Record]:
-        rows = self._journal.rows(KIND, MOST_READ)
-        found = []
-        for number, row in enumerate(rows):
-            progress.step(number, len(rows))
-            found.append(self._journal.get(row.id))
+        ids = [row.id for row in self._journal.rows(KIND)]
+        found: list[Record] = []
+        for start in range(0, len(ids), AT_ONCE):
+            progress.step(start, len(ids))
+            found += self._journal.many(ids[start : start + AT_ONCE])
         return found
 
     def _session(self, record: Record) -> Session:

@@ -67,6 +67,10 @@ class Journal:
         """Return one record; raises `NotFoundError`."""
         return self._store.get(record_id)
 
+    def many(self, ids: Sequence[str]) -> list[Record]:
+        """Return records in the order of the ids; raises `NotFoundError`."""
+        return self._store.many(ids)
+
     def by_ref(self, ref: str) -> Record:
         """Return the record with a reference such as R-0042; raises `NotFoundError`."""
         return self._store.by_ref(ref)

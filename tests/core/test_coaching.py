@@ -6,11 +6,11 @@ from datetime import date
 import pytest
 
 from ccjournal.bootstrap import create_journal
-from ccjournal.errors import NotFoundError
+from ccjournal.errors import Cancelled, NotFoundError
 from ccjournal.paths import AppPaths
 from ccjournal.services.claims import Wording
 from ccjournal.services.jobs import NoProgress
-from ccjournal.services.journal import Draft
+from ccjournal.services.journal import Draft, new_record
 
 FIELDS = {
     "agent": "Agent C",
@@ -85,3 +85,20 @@ def test_the_copy_in_word_holds_only_what_is_shared(services, record, tmp_path):
     assert "Name the complaint" in printed
     for private in ("Sam Cole", "My title", "Kept to ourselves", "heard it", "ST-2.1", "ST 2.1"):
         assert private not in printed
+
+
+def test_every_session_counts_and_a_stop_is_heeded(services):
+    form, draft = services.journal.types["cycle"], Draft("", date(2026, 1, 5), fields=FIELDS)
+    made, _replaced = services.journal.cleaned(new_record(form, draft.date), draft)
+    services.journal.add_all([made] * 1_001)
+    (member,) = services.coaching.team(NoProgress())
+    assert len(member.sessions) == 1_001
+    assert [s.record_id for s in member.sessions] == [r.id for r in services.journal.rows()]
+
+    class Stopping:
+        def step(self, done, total, text=""):
+            if done:
+                raise Cancelled
+
+    with pytest.raises(Cancelled):
+        services.coaching.team(Stopping())

@@ -3,6 +3,7 @@
 import os
 import sys
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
 from subprocess import run as run_process
@@ -302,24 +303,17 @@ def test_odd_names_are_only_names(tmp_path):
 
 
 def test_two_threads_may_write(file):
-    errors = []
-    with created(file) as database:
+    begin = threading.Barrier(2, timeout=10)
+    with created(file) as database, ThreadPoolExecutor(2) as threads:
 
         def work():
-            try:
-                for n in range(20):
-                    store(database).put([record(f"Number {n}")], "Add")
-                    store(database).rows(limit=5)
-            except Exception as error:
-                errors.append(error)
-                raise
+            begin.wait()
+            for n in range(20):
+                store(database).put([record(f"Number {n}")], "Add")
+                store(database).rows(limit=5)
 
-        threads = [threading.Thread(target=work) for _ in range(2)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        assert errors == []
+        for working in [threads.submit(work) for _ in range(2)]:
+            working.result()  # raises what went wrong in its thread
         assert store(database).count() == 40
         assert [r.number for r in store(database).many()] == list(range(1, 41))
 
