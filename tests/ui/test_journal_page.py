@@ -15,7 +15,7 @@ from ccjournal.services.journal import Draft
 from tests.ui.conftest import SLOW, find
 from ui.models.coverage import CoverageModel
 from ui.models.records import ENTRY_ROLE, ID_ROLE, SECTION_ROLE, STATE_ROLE, RecordModel
-from ui.widgets.record_delegate import found_words
+from ui.widgets.marked import found_words
 
 DAY = date(2026, 3, 4)
 

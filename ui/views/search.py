@@ -23,8 +23,8 @@ from ui.views.page import Page
 from ui.views.search_preview import SearchPreview
 from ui.widgets.boxes import clear, column, row
 from ui.widgets.find_rows import FindDelegate, FindRow, add_row
+from ui.widgets.marked import found_words
 from ui.widgets.next_bar import NextBar, name_act
-from ui.widgets.record_delegate import found_words
 from ui.widgets.roles import button, hairline, label
 
 RESULTS, MOST = 560, 100

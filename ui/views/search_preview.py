@@ -10,7 +10,7 @@ from ccjournal.domain.record_type import RecordType
 from ui.models.records import short_day
 from ui.theme import Theme
 from ui.widgets.boxes import column
-from ui.widgets.find_rows import mark_format
+from ui.widgets.marked import mark_format
 
 
 class SearchPreview(QFrame):

@@ -1,76 +1,62 @@
 """Painting the table of criteria: sign, wording, tiles for what there is."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import (
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QHeaderView, QStyle, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem as Option
 
 from ccjournal.domain.coverage import CriterionCoverage, CriterionState
 from ui.icons import pixmap
 from ui.models.coverage import ASSESSOR, COLUMNS, FIRST_COUNT, LAST_COUNT, NEWEST, STATE_ROLE
 from ui.theme import Theme
 from ui.widgets.glyph import draw_glyph
+from ui.widgets.row_delegate import MIDDLE_LEFT, Index, RowDelegate
 
 ROW, TEXT_X = 44, 62
 MOST_LINES = 6
 HEADER, ICON = 46, 16
 CENTRE = int(Qt.AlignmentFlag.AlignCenter)
-LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
 
-class CoverageDelegate(QStyledItemDelegate):
+class CoverageDelegate(RowDelegate):
     """Outlined tile: my own account. Filled tile: anything that corroborates. Dot: none."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-
-    def sizeHint(  # noqa: N802 - Qt's name
-        self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, _option: Option, _index: Index) -> QSize:  # noqa: N802 - Qt's name
         """Return the height of a row."""
         return QSize(self._theme.px(60), self._theme.px(ROW))
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def paint(self, painter: QPainter, option: Option, index: Index) -> None:
         """Draw one cell."""
-        theme = self._theme
+        px = self._theme.px
         rect: QRect = option.rect
-        flags: QStyle.StateFlag = option.state
         state: CriterionCoverage | None = index.data(STATE_ROLE)
         painter.save()
         text = str(index.data() or "")
         if state is None:
-            painter.setFont(theme.font("small-bold"))
-            painter.setPen(theme.colour("ink"))
-            inner = rect.adjusted(theme.px(6), 0, 0, -theme.px(4))
+            self.take(painter, "small-bold", "ink")
+            inner = rect.adjusted(px(6), 0, 0, -px(4))
             painter.drawText(inner, int(Qt.AlignmentFlag.AlignBottom), text)
         else:
-            if flags & QStyle.StateFlag.State_Selected:
-                painter.fillRect(rect, theme.colour("accent-tint"))
-                if index.column() == 0:
-                    painter.fillRect(rect.x(), rect.y(), 3, rect.height(), theme.colour("accent"))
+            self._mark(painter, rect, option.state, first=index.column() == 0)
             self._cell(painter, rect, index.column(), text, state)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        painter.setPen(theme.colour("line"))
+        painter.setPen(self._theme.colour("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.restore()
+
+    def _mark(
+        self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, *, first: bool
+    ) -> None:
+        """Draw the ground of a cell; the row's bar is in its first, its ring is the table's."""
+        chosen = state & QStyle.StateFlag.State_Selected
+        if chosen and first:
+            self.ground(painter, rect, QStyle.StateFlag.State_Selected)
+        elif chosen:
+            painter.fillRect(rect, self._theme.colour("accent-tint"))
 
     def _cell(
         self, painter: QPainter, rect: QRect, column: int, text: str, state: CriterionCoverage
     ) -> None:
-        theme = self._theme
-        painter.setFont(theme.font("small"))
-        painter.setPen(theme.colour("ink"))
         if column == 0:
             self._criterion(painter, rect, text, state)
         elif FIRST_COUNT <= column <= LAST_COUNT:
@@ -79,7 +65,7 @@ class CoverageDelegate(QStyledItemDelegate):
             self._decision(painter, rect, text)
         else:
             old = column == NEWEST and state.state is CriterionState.OLD
-            painter.setPen(theme.colour("ask-ink" if old else "ink-2"))
+            self.take(painter, "small", "ask-ink" if old else "ink-2")
             painter.drawText(rect, CENTRE, text)
 
     def _decision(self, painter: QPainter, rect: QRect, text: str) -> None:
@@ -90,7 +76,7 @@ class CoverageDelegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour("accent-tint"))
         painter.drawRoundedRect(chip, theme.px(6), theme.px(6))
-        painter.setPen(theme.colour("accent"))
+        self.take(painter, "small", "accent")
         painter.drawText(chip, CENTRE, f"✓ {text}")
 
     def _criterion(
@@ -102,15 +88,13 @@ class CoverageDelegate(QStyledItemDelegate):
         shown = CriterionState.OLD if state.is_gap and state.detached else state.state
         draw_glyph(painter, theme, QRectF(rect.x() + theme.px(8), top, side, side), shown)
         number, _, wording = text.partition("  ")
-        painter.setPen(theme.colour("ink"))
-        painter.setFont(theme.font("small-bold"))
+        self.take(painter, "small-bold", "ink")
         x = rect.x() + theme.px(34)
-        painter.drawText(QRect(x, rect.y(), theme.px(30), rect.height()), LEFT, number)
-        painter.setFont(theme.font("small"))
+        painter.drawText(QRect(x, rect.y(), theme.px(30), rect.height()), MIDDLE_LEFT, number)
+        metrics = self.take(painter, "small", "ink")
         room = wording_room(theme, rect)
-        painter.drawText(
-            room, LEFT, "\n".join(fitted(painter.fontMetrics(), wording, room.width()))
-        )
+        lines = fitted(metrics, wording, room.width())
+        painter.drawText(room, MIDDLE_LEFT, "\n".join(lines))
 
     def _tile(self, painter: QPainter, rect: QRect, text: str, *, own: bool) -> None:
         theme = self._theme
@@ -129,8 +113,7 @@ class CoverageDelegate(QStyledItemDelegate):
         painter.setPen(QPen(accent, 1.4))
         painter.setBrush(theme.colour("paper") if own else accent)
         painter.drawRoundedRect(tile, theme.px(6), theme.px(6))
-        painter.setPen(accent if own else theme.colour("on-accent"))
-        painter.setFont(theme.font("small-bold"))
+        self.take(painter, "small-bold", "accent" if own else "on-accent")
         painter.drawText(tile, CENTRE, text)
 
 

@@ -3,21 +3,20 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
 from PySide6.QtWidgets import QStyleOptionViewItem as Option
 
 from ccjournal.domain.coverage import CriterionState
-from ui.icons import pixmap
 from ui.theme import Theme
 from ui.widgets.glyph import draw_glyph
-from ui.widgets.record_delegate import found_words
+from ui.widgets.marked import Marked, draw_marked, found_words, spans_of
+from ui.widgets.row_delegate import MIDDLE_LEFT, Index, RowDelegate
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 SECTION, LINE, FOUND = 32, 40, 58
 ICON, INSET = 16, 18
-Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +56,11 @@ def add_row(rows: QListWidget, row: FindRow) -> None:
     rows.addItem(item)
 
 
-class FindDelegate(QStyledItemDelegate):
+class FindDelegate(RowDelegate):
     """Draws the rows; `words` are those to make stand out."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
+        super().__init__(theme)
         self.words: Sequence[str] = ()
 
     def sizeHint(self, _option: Option, index: Index) -> QSize:  # noqa: N802 - Qt's name
@@ -73,44 +71,37 @@ class FindDelegate(QStyledItemDelegate):
         """Draw one row."""
         row: FindRow = index.data(ROW_ROLE)
         rect: QRect = option.rect
-        theme, px = self._theme, self._theme.px
+        px = self._theme.px
         painter.save()
         if row.run is None:
-            painter.setFont(theme.font("caption"))
-            painter.setPen(theme.colour("ink-2"))
-            inner = rect.adjusted(px(INSET), px(8), 0, 0)
-            painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter), row.text)
+            self.take(painter, "caption", "ink-2")
+            painter.drawText(rect.adjusted(px(INSET), px(8), 0, 0), MIDDLE_LEFT, row.text)
         else:
-            self._draw_row(painter, rect, row, chosen=_is_chosen(option))
+            self.ground(painter, rect, option.state)
+            self._draw_row(painter, rect, row)
         painter.restore()
 
-    def _draw_row(self, painter: QPainter, rect: QRect, row: FindRow, *, chosen: bool) -> None:
-        theme, px = self._theme, self._theme.px
-        if chosen:
-            painter.fillRect(rect, theme.colour("accent-tint"))
-            bar = QRect(rect.x(), rect.y(), theme.edge("bar"), rect.height())
-            painter.fillRect(bar, theme.colour("accent"))
+    def _draw_row(self, painter: QPainter, rect: QRect, row: FindRow) -> None:
+        px = self._theme.px
         top = QRect(rect.x() + px(INSET), rect.y(), rect.width() - 2 * px(INSET), px(LINE))
         if row.snippet:
             top.setHeight(px(34))
         self._sign(painter, top, row)
         left = top.adjusted(px(28), 0, 0, 0)
-        painter.setFont(theme.font("caption"))
-        painter.setPen(theme.colour("ink-2"))
+        metrics = self.take(painter, "caption", "ink-2")
         align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(top, int(align), row.right)
-        room = painter.fontMetrics().horizontalAdvance(row.right) + px(16)
-        left.setRight(left.right() - room)
+        left.setRight(left.right() - metrics.horizontalAdvance(row.right) - px(16))
         if row.code:
-            painter.setFont(theme.font("body-bold"))
-            painter.setPen(theme.colour("ink"))
-            painter.drawText(left, int(Qt.AlignmentFlag.AlignVCenter), row.code)
-            left.setLeft(left.left() + painter.fontMetrics().horizontalAdvance(row.code) + px(8))
+            metrics = self.take(painter, "body-bold", "ink")
+            painter.drawText(left, MIDDLE_LEFT, row.code)
+            left.setLeft(left.left() + metrics.horizontalAdvance(row.code) + px(8))
         self._title(painter, left, row)
         if row.snippet:
             text, spans = found_words(row.snippet)
             below = rect.adjusted(px(INSET + 28), px(31), -px(INSET), 0)
-            draw_marked(painter, theme, below, Marked(text, spans, "quote", row.lines))
+            marked = Marked(text, spans, self.face("quote").font, row.lines)
+            draw_marked(painter, self._theme, below, marked)
 
     def _sign(self, painter: QPainter, top: QRect, row: FindRow) -> None:
         side = self._theme.px(ICON)
@@ -118,88 +109,12 @@ class FindDelegate(QStyledItemDelegate):
         if row.state is not None:
             draw_glyph(painter, self._theme, QRectF(place).adjusted(1, 1, -1, -1), row.state)
         elif row.icon:
-            painter.drawPixmap(place, pixmap(self._theme, row.icon, "ink-2", ICON))
+            painter.drawPixmap(place, self.icon(row.icon, "ink-2", ICON))
 
     def _title(self, painter: QPainter, place: QRect, row: FindRow) -> None:
-        theme = self._theme
-        role = "body-medium" if row.snippet else "body"
-        font = theme.font(role)
-        painter.setFont(font)
-        text = painter.fontMetrics().elidedText(
-            row.text, Qt.TextElideMode.ElideRight, place.width()
-        )
-        height = painter.fontMetrics().height()
-        line = QRect(
-            place.x(), place.y() + (place.height() - height) // 2, place.width() + 8, height
-        )
-        draw_marked(painter, theme, line, Marked(text, spans_of(text, self.words), role, 1))
-
-
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """Words to draw, with the spans to make stand out, in the font of a role."""
-
-    text: str
-    spans: Sequence[tuple[int, int]]
-    role: str
-    lines: int
-
-
-def spans_of(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
-    """Return where words stand in a text, each once, without overlaps."""
-    low = text.casefold()
-    found: list[tuple[int, int]] = []
-    for word in words:
-        place = low.find(word) if len(low) == len(text) else -1
-        if place >= 0 and not any(a < place + len(word) and place < b for a, b in found):
-            found.append((place, place + len(word)))
-    return sorted(found)
-
-
-def mark_format(theme: Theme) -> QTextCharFormat:
-    """Return how found words look: bold, underlined and tinted."""
-    form = QTextCharFormat()
-    form.setFontWeight(QFont.Weight.DemiBold)
-    form.setFontUnderline(True)
-    form.setUnderlineColor(theme.colour("accent"))
-    form.setBackground(theme.colour("claim-bg"))
-    return form
-
-
-def draw_marked(painter: QPainter, theme: Theme, rect: QRect, marked: Marked) -> None:
-    """Draw words with some of them standing out; they are never read as HTML."""
-    font = theme.font(marked.role)
-    text = marked.text
-    if marked.lines == 1:
-        elide = Qt.TextElideMode.ElideRight
-        text = QFontMetrics(font).elidedText(text, elide, round(rect.width() * 0.98))
-    layout = QTextLayout(text, font)
-    option = QTextOption()
-    wrap = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
-    option.setWrapMode(wrap if marked.lines > 1 else QTextOption.WrapMode.NoWrap)
-    layout.setTextOption(option)
-    formats = []
-    for start, end in marked.spans:
-        part = QTextLayout.FormatRange()
-        part.start, part.length, part.format = start, end - start, mark_format(theme)
-        formats.append(part)
-    layout.setFormats(formats)
-    layout.beginLayout()
-    height = 0.0
-    for _ in range(marked.lines):
-        line = layout.createLine()
-        if not line.isValid():
-            break
-        line.setLineWidth(rect.width())
-        line.setPosition(QPointF(0, height))
-        height += line.height() * 1.05
-    layout.endLayout()
-    painter.setPen(theme.colour("ink"))
-    painter.setClipRect(rect)
-    layout.draw(painter, QPointF(rect.topLeft()))
-    painter.setClipping(False)
-
-
-def _is_chosen(option: Option) -> bool:
-    state: QStyle.StateFlag = option.state
-    return bool(state & QStyle.StateFlag.State_Selected)
+        font, metrics = self.face("body-medium" if row.snippet else "body")
+        text = metrics.elidedText(row.text, Qt.TextElideMode.ElideRight, place.width())
+        top = place.y() + (place.height() - metrics.height()) // 2
+        line = QRect(place.x(), top, place.width() + 8, metrics.height())
+        marked = Marked(text, spans_of(text, self.words), font, 1)
+        draw_marked(painter, self._theme, line, marked)

@@ -1,52 +1,44 @@
 """Painting one line of a short list."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QStyle
+from PySide6.QtWidgets import QStyleOptionViewItem as Option
 
-from ui.icons import pixmap
 from ui.models.lines import LINE_ROLE, Line
 from ui.theme import Theme
 from ui.widgets.glyph import draw_glyph, draw_ring
+from ui.widgets.row_delegate import TOP_LEFT, Face, Index, RowDelegate
 
 SIGN, RING, CHECK = 15, 32, 18
 GAP = 2
-WRAPPED = int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft) | Qt.TextFlag.TextWordWrap
-PLAIN = int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+WRAPPED = TOP_LEFT | Qt.TextFlag.TextWordWrap
 RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
 
 
-class LinePainter(QStyledItemDelegate):
+class LinePainter(RowDelegate):
     """Words to the right of a sign; a row is as tall as its words."""
 
     def __init__(self, theme: Theme, view: QAbstractItemView, *, ruled: bool, pad: int) -> None:
-        super().__init__(view)
-        self._theme = theme
+        super().__init__(theme, view)
         self._view = view
         self._ruled = ruled
         self._pad = pad
 
-    def sizeHint(  # noqa: N802 - Qt's name
-        self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, _option: Option, index: Index) -> QSize:  # noqa: N802 - Qt's name
         """Return the height of the words."""
         width = self._view.viewport().width()
         line: Line = index.data(LINE_ROLE)
-        height = sum(h for _t, _f, _c, h in self._parts(line, self._room(line, width)))
+        height = sum(h for _t, _f, _i, h in self._parts(line, self._room(line, width)))
         return QSize(width, height + 2 * self._theme.px(self._pad))
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def paint(self, painter: QPainter, option: Option, index: Index) -> None:
         """Draw one line."""
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
         line: Line = index.data(LINE_ROLE)
         painter.save()
-        self._ground(painter, rect, state)
+        self.ground(painter, rect, state if self._view.hasFocus() else _unchosen(state))
         if self._ruled:
             painter.setPen(QPen(self._theme.colour("line"), 1))
             painter.drawLine(rect.topLeft(), rect.topRight())
@@ -54,24 +46,12 @@ class LinePainter(QStyledItemDelegate):
         self._end(painter, rect, line)
         x, y = rect.x() + self._indent(line), rect.y() + self._theme.px(self._pad)
         room = self._room(line, rect.width())
-        for text, font, colour, height in self._parts(line, room):
-            painter.setFont(font)
-            painter.setPen(self._theme.colour(colour))
+        for text, face, ink, height in self._parts(line, room):
+            painter.setFont(face.font)
+            painter.setPen(self._theme.colour(ink))
             painter.drawText(QRect(x, y, room, height), WRAPPED, text)
             y += height
         painter.restore()
-
-    def _ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
-        theme = self._theme
-        if state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, theme.colour("select"))
-        if state & QStyle.StateFlag.State_Selected and self._view.hasFocus():
-            painter.fillRect(rect, theme.colour("accent-tint"))
-            bar = theme.edge("bar")
-            painter.fillRect(rect.x(), rect.y(), bar, rect.height(), theme.colour("accent"))
-            width = theme.edge("ring")
-            painter.setPen(QPen(theme.colour("focus"), width))
-            painter.drawRect(rect.adjusted(1, 1, -width, -width))
 
     def _sign(self, painter: QPainter, rect: QRect, line: Line) -> None:
         theme, top = self._theme, rect.y() + self._theme.px(self._pad)
@@ -88,7 +68,7 @@ class LinePainter(QStyledItemDelegate):
         elif line.state is not None:
             draw_glyph(painter, theme, box, line.state)
         elif line.icon:
-            painter.drawPixmap(box.topLeft(), pixmap(theme, line.icon, "ink-2", SIGN))
+            painter.drawPixmap(box.topLeft(), self.icon(line.icon, "ink-2", SIGN))
 
     def _box(self, painter: QPainter, box: QRectF, *, checked: bool) -> None:
         theme = self._theme
@@ -101,19 +81,18 @@ class LinePainter(QStyledItemDelegate):
         if checked:
             painter.drawPixmap(
                 box.topLeft() + QPoint(theme.px(2), theme.px(2)),
-                pixmap(theme, "check", "on-accent", CHECK - 4),
+                self.icon("check", "on-accent", CHECK - 4),
             )
 
     def _end(self, painter: QPainter, rect: QRect, line: Line) -> None:
         if not line.right:
             return
-        theme = self._theme
-        painter.setFont(theme.font("small"))
-        painter.setPen(theme.colour("ink-2"))
+        px = self._theme.px
+        self.take(painter, "small", "ink-2")
         height = rect.height()
         if line.head:
-            height = QFontMetrics(theme.font("small-bold")).height() + 2 * theme.px(self._pad)
-        width = rect.width() - (theme.px(6) if line.head else 0)
+            height = self.face("small-bold").metrics.height() + 2 * px(self._pad)
+        width = rect.width() - (px(6) if line.head else 0)
         painter.drawText(QRect(rect.x(), rect.y(), width, height), RIGHT, line.right)
 
     def _side(self, line: Line) -> int:
@@ -131,28 +110,31 @@ class LinePainter(QStyledItemDelegate):
     def _room(self, line: Line, width: int) -> int:
         room = width - self._indent(line)
         if line.right and not line.head:
-            metrics = QFontMetrics(self._theme.font("small"))
+            metrics = self.face("small").metrics
             room -= metrics.horizontalAdvance(line.right) + self._theme.px(16)
         return max(room, self._theme.px(60))
 
-    def _parts(self, line: Line, room: int) -> list[tuple[str, QFont, str, int]]:
-        """Return the words from top to bottom with font, colour and height."""
-        theme = self._theme
+    def _parts(self, line: Line, room: int) -> list[tuple[str, Face, str, int]]:
+        """Return the words from top to bottom with face, colour and height."""
         plain = line.checked is not None or line.head
-        font = theme.font("quote" if line.own else "body" if plain else "body-medium")
-        if line.own:
-            font.setPixelSize(theme.px(16))
-        font.setStrikeOut(bool(line.checked))
-        struck = "ink-3" if line.checked else "ink"
+        role = "note" if line.own else "body" if plain else "body-medium"
         wanted = (
-            (line.head, theme.font("small-bold"), "ink"),
-            (line.text, font, struck),
-            (line.under, theme.font("small"), line.tone),
-            (line.act, theme.font("small-bold"), "accent"),
+            (line.head, self.face("small-bold"), "ink"),
+            (line.text, self.face(role, struck=bool(line.checked)), _ink(line)),
+            (line.under, self.face("small"), line.tone),
+            (line.act, self.face("small-bold"), "accent"),
         )
         found = []
-        for text, face, colour in wanted:
+        for text, face, ink in wanted:
             if text:
-                box = QFontMetrics(face).boundingRect(QRect(0, 0, room, 9_999), WRAPPED, text)
-                found.append((text, face, colour, box.height() + theme.px(GAP)))
+                box = face.metrics.boundingRect(QRect(0, 0, room, 9_999), WRAPPED, text)
+                found.append((text, face, ink, box.height() + self._theme.px(GAP)))
         return found
+
+
+def _ink(line: Line) -> str:
+    return "ink-3" if line.checked else "ink"
+
+
+def _unchosen(state: QStyle.StateFlag) -> QStyle.StateFlag:
+    return state & ~QStyle.StateFlag.State_Selected

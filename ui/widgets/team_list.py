@@ -3,87 +3,56 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import (
-    QListWidget,
-    QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-)
+from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QStyleOptionViewItem as Option
 
 from ccjournal.domain.team import Member, Tone, count_in_words, member_in_words
 from ui.theme import Theme
+from ui.widgets.row_delegate import Index, RowDelegate, write
 
 MEMBER_ROLE = Qt.ItemDataRole.UserRole + 1
 ROW, HEAD = 56, 36
 INKS = {Tone.LATE: "alert-ink", Tone.DUE: "ask-ink", Tone.QUIET: "ink-2"}
 APART = "No longer coached"
+TOP_RIGHT = int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
 
 
-class TeamDelegate(QStyledItemDelegate):
+class TeamDelegate(RowDelegate):
     """Pseudonym, number of sessions, and what comes next."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-
-    def sizeHint(  # noqa: N802 - Qt's name
-        self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, _option: Option, index: Index) -> QSize:  # noqa: N802 - Qt's name
         """Return the height of a member or a heading."""
         height = ROW if isinstance(index.data(MEMBER_ROLE), Member) else HEAD
         return QSize(self._theme.px(160), self._theme.px(height))
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def paint(self, painter: QPainter, option: Option, index: Index) -> None:
         """Draw one line."""
-        theme, member = self._theme, index.data(MEMBER_ROLE)
+        px, member = self._theme.px, index.data(MEMBER_ROLE)
         rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
         painter.save()
-        inner = rect.adjusted(theme.px(18), theme.px(9), -theme.px(14), -theme.px(6))
+        inner = rect.adjusted(px(18), px(9), -px(14), -px(6))
         if isinstance(member, Member):
-            self._ground(painter, rect, state)
+            self.ground(painter, rect, option.state)
             self._member(painter, inner, member)
         else:
-            painter.setFont(theme.font("caption"))
-            painter.setPen(theme.colour("ink-2"))
+            self.take(painter, "caption", "ink-2")
             painter.drawText(inner, int(Qt.AlignmentFlag.AlignBottom), str(index.data()))
         painter.restore()
 
-    def _ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
-        theme = self._theme
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, theme.colour("accent-tint"))
-            painter.fillRect(rect.x(), rect.y(), 3, rect.height(), theme.colour("accent"))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, theme.colour("select"))
-
     def _member(self, painter: QPainter, rect: QRect, member: Member) -> None:
-        theme, today = self._theme, date.today()
-        top = int(Qt.AlignmentFlag.AlignTop)
-        number = len(member.sessions)
-        painter.setFont(theme.font("caption"))
-        painter.setPen(theme.colour("ink-2"))
+        px, number = self._theme.px, len(member.sessions)
+        end = 0
         if number:
-            painter.drawText(
-                rect, top | int(Qt.AlignmentFlag.AlignRight), count_in_words(number, "session")
-            )
-        painter.setFont(theme.font("body-medium"))
-        painter.setPen(theme.colour("ink"))
-        height = QFontMetrics(painter.font()).height()
-        room = rect.width() - (theme.px(72) if number else 0)
-        _elided(painter, rect.adjusted(0, 0, room - rect.width(), 0), member.person.pseudonym)
-        words, tone = member_in_words(member, today)
-        painter.setFont(theme.font("small"))
-        painter.setPen(theme.colour(INKS[tone]))
-        _elided(painter, rect.adjusted(0, height + theme.px(2), 0, 0), words)
+            said = count_in_words(number, "session")
+            end = self.take(painter, "caption", "ink-2").horizontalAdvance(said) + px(8)
+            painter.drawText(rect, TOP_RIGHT, said)
+        height = self.take(painter, "body-medium", "ink").height()
+        write(painter, rect.adjusted(0, 0, -end, 0), member.person.pseudonym)
+        words, tone = member_in_words(member, date.today())
+        self.take(painter, "small", INKS[tone])
+        write(painter, rect.adjusted(0, height + px(2), 0, 0), words)
 
 
 class TeamList(QListWidget):
@@ -138,8 +107,3 @@ def _item(member: Member) -> QListWidgetItem:
     parts += [APART.lower()] if member.person.retired else []
     item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(parts))
     return item
-
-
-def _elided(painter: QPainter, rect: QRect, text: str) -> None:
-    cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-    painter.drawText(rect, int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft), cut)
