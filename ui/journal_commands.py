@@ -99,11 +99,9 @@ class JournalCommands(QObject):
         self._journal.journal_page.focus_search()
 
     def _find(self, words: str = "") -> None:
-        page = self._journal.pages["search"]
-        if isinstance(page, SearchPage):
-            if words:
-                page.search(words)
-            self._journal.show_page("search")
+        if words:
+            self._journal.page_of(SearchPage).search(words)
+        self._journal.show_page("search")
 
     def _next_hit(self) -> None:
         page = self._journal.page

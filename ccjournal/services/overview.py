@@ -9,6 +9,7 @@ from ccjournal.domain.gaps import Gap, gaps
 from ccjournal.domain.next_step import EmptyCriterion, Facts, NextStep, NoteFact, next_step
 from ccjournal.domain.table import DueItem
 from ccjournal.domain.unit import Unit
+from ccjournal.domain.waiting import Waiting, waiting
 from ccjournal.services.journal import Journal
 from ccjournal.services.units import Units
 from ccjournal.storage.overview import OverviewStore
@@ -77,6 +78,10 @@ class Overview:
         due = self._journal.due(include_done=True)
         first = not self._journal.rows(limit=1)
         return Today(first, due, self.notes(notes), self.writing_days())
+
+    def waiting(self) -> Waiting:
+        """Return how much is late or due, for the counts beside the pages."""
+        return waiting(self._journal.due(), self._today())
 
     def notes(self, limit: int = MOST_NOTES) -> list[NoteFact]:
         """Return the quick notes that have not grown yet, newest first."""

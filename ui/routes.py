@@ -1,0 +1,64 @@
+"""The ways between the pages: who is shown when a page asks for something."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from ui.views.coaching import CoachingPage
+from ui.views.coverage import CoveragePage
+from ui.views.journal import JournalPage
+
+if TYPE_CHECKING:
+    from ui.open_journal import OpenJournal
+
+# A kind of records that has a page of its own.
+COACHING = "coaching"
+
+
+class Routes(QObject):
+    """Takes every wish that the pages tell the desk to the page that can fulfil it."""
+
+    def __init__(self, journal: "OpenJournal") -> None:
+        super().__init__(journal)
+        self._journal = journal
+        self._desk = desk = journal.desk
+        for wish, fulfil in (
+            (desk.page_wanted, journal.show_page),
+            (desk.record_wanted, self._open_record),
+            (desk.writing_wanted, self.begin),
+            (desk.session_wanted, self._begin_session),
+            (desk.criterion_wanted, self._show_criterion),
+            (desk.unit_wanted, self.show_unit),
+        ):
+            wish.connect(fulfil)
+
+    def begin(self, form: str, criterion_id: str = "") -> None:
+        """Start a record."""
+        self._journal.show_page("journal")
+        self._journal.page_of(JournalPage).begin(form, criterion_id)
+
+    def show_unit(self, code: str) -> None:
+        """Show how a unit stands."""
+        self._journal.show_page("coverage")
+        self._journal.page_of(CoveragePage).show_unit(code)
+
+    def _open_record(self, record_id: str) -> None:
+        """Show a record where its kind is written: sessions with the person they are about."""
+        record = self._desk.do(lambda: self._desk.services.journal.get(record_id))
+        if record is None:
+            return
+        if record.kind == COACHING:
+            self._journal.show_page("coaching")
+            self._journal.page_of(CoachingPage).open_record(record_id)
+        else:
+            self._journal.show_page("journal")
+            self._journal.page_of(JournalPage).open_record(record_id)
+
+    def _begin_session(self, pseudonym: str) -> None:
+        if kind := self._desk.services.journal.definitions.form_of(COACHING):
+            self._journal.show_page("coaching")
+            self._journal.page_of(CoachingPage).begin(kind.form, pseudonym)
+
+    def _show_criterion(self, criterion_id: str) -> None:
+        self._journal.show_page("coverage")
+        self._journal.page_of(CoveragePage).show_criterion(criterion_id)

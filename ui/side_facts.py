@@ -1,0 +1,51 @@
+"""What the sidebar tells of the open journal: how the units stand, and what waits where."""
+
+from PySide6.QtCore import QObject
+
+from ccjournal.domain.team import count_in_words
+from ccjournal.domain.unit import Unit
+from ccjournal.domain.waiting import Waiting
+from ui.desk import Desk
+from ui.models.today import counts_of
+from ui.widgets.sidebar import Sidebar, UnitStand
+
+
+class SideFacts(QObject):
+    """Asks again whenever the coverage has been worked out anew, which is after every change."""
+
+    def __init__(self, desk: Desk, sidebar: Sidebar, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._sidebar = sidebar
+        self._asker = desk.asker(self, self._on_waiting)
+        desk.states_changed.connect(self._refresh)
+
+    def clear(self) -> None:
+        """Tell nothing any more: the journal is closed."""
+        self._asker.drop()
+        self._sidebar.show_units(())
+        self._sidebar.show_counts({})
+
+    def _refresh(self) -> None:
+        units = self._desk.services.units.all()
+        self._sidebar.show_units([self._stand(unit) for unit in units])
+        overview = self._desk.services.overview
+        self._asker.ask(lambda _progress: overview.waiting())
+
+    def _stand(self, unit: Unit) -> UnitStand:
+        parts = counts_of(unit, self._desk.states)
+        stand = f"{parts[0]} of {sum(parts)} with proof, {parts[2]} to start"
+        return UnitStand(unit.code, unit.short_title or unit.title, stand, parts)
+
+    def _on_waiting(self, found: Waiting) -> None:
+        self._sidebar.show_counts(counts_in_words(found))
+
+
+def counts_in_words(found: Waiting) -> dict[str, tuple[int, str]]:
+    """Return the count of each page that has one, with the words for it."""
+    people = "1 person has" if found.people == 1 else f"{found.people} people have"
+    follow_ups = count_in_words(found.follow_ups, "follow-up")
+    return {
+        "today": (found.follow_ups, f"{follow_ups} late or due within a week"),
+        "coaching": (found.people, f"{people} something late or due today"),
+    }
