@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QLabel
 
 from ccjournal.errors import JournalError
@@ -12,31 +13,49 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 
+NONE_YET, WAITING = "No changes yet", "Not saved yet"
+# How the words begin, the icon that stands for them, and its colour.
+SIGNS = (
+    ("Saved", "check", "ink-2"),
+    (WAITING, "pen-line", "ink-2"),
+    (NONE_YET, "circle-dashed", "ink-3"),
+)
+FAILED = ("triangle-alert", "alert-ink")
+
+
 class SaveState(QLabel):
-    """Begins with "Saved" only when everything written has been committed."""
+    """Begins with "Saved" only when everything written has been committed.
+
+    On the rail an icon is painted in place of the words, which stay for screen readers.
+    """
 
     changed = Signal()
 
     def __init__(self) -> None:
-        super().__init__("No changes yet")
+        super().__init__(NONE_YET)
         self.setObjectName("save-state")
         self.setAccessibleName("Save state")
+        self.setAccessibleDescription(NONE_YET)
         self.setWordWrap(True)
-        self._settled = self.text()
-        self._whole = self.text()
-        self._rail = False
+        self._settled = NONE_YET
+        self._picture: QPixmap | None = None
 
     @property
     def sign(self) -> tuple[str, str]:
-        """The icon that stands before the words, and its colour; none while nothing is sure."""
+        """The icon that stands for the words, and its colour."""
         if self.property("failed"):
-            return "triangle-alert", "alert-ink"
-        return ("check", "ink-2") if self._whole.startswith("Saved") else ("", "")
+            return FAILED
+        return next((icon, ink) for words, icon, ink in SIGNS if self.text().startswith(words))
+
+    @property
+    def sure(self) -> bool:
+        """Whether something is to be said with a sign before the words: saved, or failed."""
+        return bool(self.property("failed")) or self.text().startswith("Saved")
 
     def show_waiting(self) -> None:
         """Tell that something typed waits to be saved."""
         if not self.property("failed"):
-            self._show("Not saved yet", failed=False)
+            self._show(WAITING, failed=False)
 
     def note_saved(self, when: "datetime") -> None:
         """Remember a commit while something else still waits."""
@@ -56,18 +75,39 @@ class SaveState(QLabel):
         why = error.title if isinstance(error, JournalError) else "Something went wrong"
         self._show(f"Not saved. {why}. Your words are still here.", failed=True)
 
-    def set_rail(self, *, rail: bool) -> None:
-        """Keep to the first words where there is little room; the rest is in the tool tip."""
-        self._rail = rail
-        self._show_whole()
+    def show_picture(self, picture: QPixmap | None) -> None:
+        """Show a picture in place of the words, which become the tool tip; or the words again."""
+        self._picture = picture
+        self.setWordWrap(picture is None)
+        self.setToolTip(self.text() if picture else "")
+        self.updateGeometry()
+        self.update()
 
-    def _show_whole(self) -> None:
-        self.setText(self._whole.partition(".")[0] if self._rail else self._whole)
-        self.setToolTip(self._whole if self._rail else "")
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the room of the words, or of the picture."""
+        return super().minimumSizeHint() if self._picture is None else self._room(self._picture)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the room of the words, or of the picture."""
+        return super().sizeHint() if self._picture is None else self._room(self._picture)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the words, or the picture in the middle."""
+        if self._picture is None:
+            super().paintEvent(event)
+            return
+        room = self._room(self._picture)
+        place = QPoint((self.width() - room.width()) // 2, (self.height() - room.height()) // 2)
+        painter = QPainter(self)
+        painter.drawPixmap(place, self._picture)
+        painter.end()
+
+    @staticmethod
+    def _room(picture: QPixmap) -> QSize:
+        return picture.deviceIndependentSize().toSize()
 
     def _show(self, text: str, *, failed: bool) -> None:
-        self._whole = text
-        self._show_whole()
+        self.setText(text)
         self.setAccessibleDescription(text)
         restyle(self, "failed", "true" if failed else "")
         self.changed.emit()

@@ -18,15 +18,16 @@ class SideButton(QPushButton):
         super().__init__(name)
         self.name = name
         self._theme = theme
-        self._hint = ""
+        self._hint = self._words = ""
         self._rail = False
         self.setCheckable(checkable)
         self.setAccessibleName(name)
 
     def show_hint(self, hint: str, in_words: str = "") -> None:
         """Show a count or a key at the right edge; the words are for screen readers."""
-        self._hint = hint
+        self._hint, self._words = hint, in_words
         self.setAccessibleDescription(in_words)
+        self._show_tip()
         self.update()
 
     def show_icon(self, picture: QPixmap, side: int = ICON) -> None:
@@ -40,7 +41,7 @@ class SideButton(QPushButton):
         """Show the icon only; the name stays for screen readers and as a tool tip."""
         self._rail = rail
         self.setText("" if rail else self.name)
-        self.setToolTip(self.name if rail else "")
+        self._show_tip()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the button and its hint."""
@@ -57,6 +58,10 @@ class SideButton(QPushButton):
         base = (self.height() + metrics.ascent() - metrics.descent()) // 2
         painter.drawText(left, base, self._hint)
         painter.end()
+
+    def _show_tip(self) -> None:
+        parts = (self.name if self._rail else "", self._words)
+        self.setToolTip(", ".join(filter(None, parts)))
 
 
 def _with_room(picture: QPixmap, size: QSize, side: int) -> QIcon:

@@ -135,7 +135,7 @@ class Sidebar(QFrame):
         self._box.setSpacing(px(2))
         self._units_box.setSpacing(0)
         self._units.setVisible(not self._rail and self.find_button.isEnabled())
-        self.state.set_rail(rail=self._rail)
+        self._foot.setContentsMargins(0 if self._rail else 8, 0, 0, 0)
         for widget in (self.find_button, *self._buttons.values()):
             widget.set_rail(rail=self._rail)
         self.find_button.show_icon(self._picture("search", "ink-2"))
@@ -146,7 +146,6 @@ class Sidebar(QFrame):
     def _lay_out(self) -> None:
         self._foot = row(self._state_icon, self.state, spacing=8)
         self._foot.setStretch(1, 1)
-        self._foot.setContentsMargins(8, 0, 0, 0)
         pages = self._buttons.values()
         self._box = column(self.find_button, 12, *pages, 16, self._units, -1, self._foot)
         self.setLayout(self._box)
@@ -184,9 +183,10 @@ class Sidebar(QFrame):
 
     def _show_state_icon(self) -> None:
         name, colour = self.state.sign
-        self._state_icon.setVisible(bool(name) and not self._rail)
-        if name:
-            self._state_icon.setPixmap(self._picture(name, colour, SAVED_ICON))
+        picture = self._picture(name, colour, ICON if self._rail else SAVED_ICON)
+        self.state.show_picture(picture if self._rail else None)
+        self._state_icon.setPixmap(picture)
+        self._state_icon.setVisible(self.state.sure and not self._rail)
 
     def _tint(self) -> None:
         for place in self._places:
