@@ -9,25 +9,29 @@ from PySide6.QtWidgets import QLayout, QScrollArea, QSplitter, QStackedWidget, Q
 def put_in_order(root: QWidget) -> None:
     """Let Tab go through a window as it is laid out; parts are made anew all the time."""
     before: QWidget | None = None
-    for widget in _laid_out(root):
+    for widget in in_order(root):
+        # Always set: asking Qt what comes next takes the menus away from the window.
+        if before is not None:
+            QWidget.setTabOrder(before, widget)
+        before = widget
+
+
+def in_order(root: QWidget) -> Iterator[QWidget]:
+    """Tell what below a widget Tab can reach, in the order in which it is laid out."""
+    for widget in _laid_out(root, set()):
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            # Always set: asking Qt what comes next takes the menus away from the window.
-            if before is not None:
-                QWidget.setTabOrder(before, widget)
-            before = widget
+            yield widget
 
 
-def _laid_out(widget: QWidget) -> Iterator[QWidget]:
+def _laid_out(widget: QWidget, told: set[QWidget]) -> Iterator[QWidget]:
     """Tell what is below a widget: first what is laid out in it, then what floats over that."""
-    told = set()
-    for placed in _placed(widget):
-        told.add(placed)
-        yield placed
-        yield from _laid_out(placed)
-    for child in widget.children():
-        if isinstance(child, QWidget) and child not in told and not child.isWindow():
-            yield child
-            yield from _laid_out(child)
+    children = (child for child in widget.children() if isinstance(child, QWidget))
+    for part in (*_placed(widget), *children):
+        # What scrolls is met twice: as what the area shows, and below its viewport.
+        if part not in told and not part.isWindow():
+            told.add(part)
+            yield part
+            yield from _laid_out(part, told)
 
 
 def _placed(widget: QWidget) -> Iterator[QWidget]:

@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from ui.focus_order import in_order
+
 NAMES = ("sidebar", "list-pane", "paper", "drawer", "evidence-panel", "next-bar")
 
 
@@ -26,11 +28,8 @@ def _enter(pane: QWidget) -> bool:
     if last is not None and last.isVisible() and last.isEnabled():
         last.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return True
-    part = pane.nextInFocusChain()
-    while part is not None and part is not pane:
-        takes = bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        if takes and pane.isAncestorOf(part) and part.isVisible() and part.isEnabled():
+    for part in in_order(pane):
+        if part.isVisible() and part.isEnabled():
             part.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return True
-        part = part.nextInFocusChain()
     return False
