@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayo
 
 from ccjournal.domain.coverage import CriterionCoverage
 from ccjournal.domain.unit import CriterionMatch
+from ui.widgets.roles import clearable
 
 MOST_SHOWN = 80
-ID_ROLE = Qt.ItemDataRole.UserRole + 1
+VALUE_ROLE = Qt.ItemDataRole.UserRole + 1
 MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 
 
@@ -25,7 +26,7 @@ class CriterionPicker(QWidget):
         self._states: Mapping[str, CriterionCoverage] = {}
         self.search = QLineEdit(placeholderText="Number, words or unit")
         self.search.setAccessibleName("Find a criterion")
-        self.search.setClearButtonEnabled(True)
+        clearable(self.search)
         self.list = QListWidget()
         self.list.setAccessibleName("Criteria")
         self.list.setProperty("boxed", "true")
@@ -63,14 +64,23 @@ class CriterionPicker(QWidget):
         for match in self._find(self.search.text())[:MOST_SHOWN]:
             criterion = match.criterion
             state = self._states.get(criterion.id)
-            gap = "   (nothing yet)" if state is not None and state.is_gap else ""
-            item = QListWidgetItem(f"{criterion.id}{gap}\n{criterion.text}")
-            item.setData(ID_ROLE, criterion.id)
+            note = "nothing yet" if state is not None and state.is_gap else ""
+            item = add_choice(self.list, (criterion.id, note, criterion.text), criterion.id)
             item.setToolTip(f"{match.unit.title}: {match.outcome.title}")
-            self.list.addItem(item)
         self.list.setCurrentRow(0)
 
     def _take(self) -> None:
         item = self.list.currentItem()
         if item is not None:
-            self.picked.emit(item.data(ID_ROLE))
+            self.picked.emit(item.data(VALUE_ROLE))
+
+
+def add_choice(rows: QListWidget, words: tuple[str, str, str], value: object) -> QListWidgetItem:
+    """Add a row of two lines, code and note above the text; it is read out as one sentence."""
+    code, note, text = words
+    item = QListWidgetItem(f"{code}   ({note})\n{text}" if note else f"{code}\n{text}")
+    spoken = ", ".join(filter(None, (f"{code} {text}", note)))
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
+    item.setData(VALUE_ROLE, value)
+    rows.addItem(item)
+    return item

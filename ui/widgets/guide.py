@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
-    QListWidgetItem,
     QStackedWidget,
     QWidget,
 )
@@ -16,6 +15,7 @@ from ccjournal.domain.unit import Outcome, Unit
 from ccjournal.services.claims import GuideStep
 from ui.widgets.boxes import column, row
 from ui.widgets.composer import Sentence
+from ui.widgets.criterion_picker import VALUE_ROLE, add_choice
 from ui.widgets.roles import button, label
 
 WORDS, OUTCOME, CRITERION, REASON = range(4)
@@ -25,7 +25,6 @@ QUESTIONS = (
     "Which criterion is it?",
     "Say why.",
 )
-DATA_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
 class Guide(QWidget):
@@ -135,9 +134,9 @@ class Guide(QWidget):
         if stage == WORDS:
             self._offer_outcomes()
         elif stage == OUTCOME:
-            self._offer_criteria(item.data(DATA_ROLE))
+            self._offer_criteria(item.data(VALUE_ROLE))
         else:
-            self._ask_reason(item.data(DATA_ROLE))
+            self._ask_reason(item.data(VALUE_ROLE))
 
     def _offer_outcomes(self) -> None:
         found = self.lists[OUTCOME]
@@ -145,9 +144,9 @@ class Guide(QWidget):
         for unit in self._units:
             for outcome in unit.outcomes:
                 gaps = sum(self._is_gap(c.id) for c in outcome.criteria)
-                note = f"   ({gaps} of {len(outcome.criteria)} to start)" if gaps else ""
-                name = unit.short_title or unit.title
-                _add(found, f"{name} {outcome.number}{note}\n{outcome.title}", outcome)
+                note = f"{gaps} of {len(outcome.criteria)} to start" if gaps else ""
+                name = f"{unit.short_title or unit.title} {outcome.number}"
+                add_choice(found, (name, note, outcome.title), outcome)
         found.setCurrentRow(0)
         self._show_stage(OUTCOME)
 
@@ -155,8 +154,8 @@ class Guide(QWidget):
         found = self.lists[CRITERION]
         found.clear()
         for criterion in outcome.criteria:
-            note = "   (nothing yet)" if self._is_gap(criterion.id) else ""
-            _add(found, f"{criterion.id}{note}\n{criterion.text}", criterion.id)
+            note = "nothing yet" if self._is_gap(criterion.id) else ""
+            add_choice(found, (criterion.id, note, criterion.text), criterion.id)
         found.setCurrentRow(0)
         self._show_stage(CRITERION)
 
@@ -202,9 +201,3 @@ def _list(name: str) -> QListWidget:
     made.setWordWrap(True)
     made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return made
-
-
-def _add(found: QListWidget, text: str, value: object) -> None:
-    item = QListWidgetItem(text)
-    item.setData(DATA_ROLE, value)
-    found.addItem(item)

@@ -21,7 +21,7 @@ from ui.models.records import ID_ROLE, RecordModel
 from ui.theme import Theme
 from ui.widgets.boxes import column, row
 from ui.widgets.record_delegate import RecordDelegate
-from ui.widgets.roles import button, label
+from ui.widgets.roles import button, clearable, label
 
 SEARCH_PAUSE_MS = 120
 EVERYTHING, BIN = "", "bin"
@@ -44,7 +44,7 @@ class RecordList(QFrame):
         self.search = QLineEdit(placeholderText="Search your words")
         self.search.setObjectName("search-box")
         self.search.setAccessibleName("Search your words")
-        self.search.setClearButtonEnabled(True)
+        clearable(self.search)
         self.filter_button = self._tool("filter", "Show")
         self.filter_button.setMenu(self._show_menu(types))
         self.new_button = self._tool("plus", "New")

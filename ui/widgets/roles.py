@@ -3,7 +3,16 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 
 def label(text: str = "", role: str = "", *, wrap: bool = True) -> QLabel:
@@ -27,6 +36,13 @@ def button(text: str, press: Callable[[], object] | None = None, kind: str = "")
     if press is not None:
         made.clicked.connect(lambda _checked=False: press())
     return made
+
+
+def clearable(line: QLineEdit) -> None:
+    """Give a line a button that empties it, with a name; Qt's own has none."""
+    line.setClearButtonEnabled(True)
+    for clear in line.findChildren(QToolButton):
+        clear.setAccessibleName("Empty the line")
 
 
 def hairline() -> QFrame:
