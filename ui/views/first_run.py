@@ -4,8 +4,18 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QGridLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from ui.announce import announce
 from ui.dialogs.service import Dialogs
 from ui.icons import pixmap
 from ui.theme import Theme
@@ -67,17 +77,26 @@ class FirstRun(QWidget):
         self._strip.hide()
         self._lay_out(theme)
         self.where.textChanged.connect(self._check)
-        self.where.returnPressed.connect(self._create)
 
     def show_error(self, title: str, hint: str) -> None:
         """Say what could not be done and what to do."""
         self._title.setText(title)
         self._hint.setText(hint)
         self._strip.show()
+        announce(self._strip, f"{title}. {hint}")
 
     def focus_first(self) -> None:
-        """Put the focus on the button that starts."""
-        self.start.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the focus on the first choice; Enter starts from anywhere."""
+        next(iter(self.units.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Start with Enter, or press the button that has the focus."""
+        if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            super().keyPressEvent(event)
+        elif isinstance(focused := self.focusWidget(), QPushButton):
+            focused.click()
+        else:
+            self._create()
 
     def _lay_out(self, theme: Theme) -> None:
         px = theme.px
