@@ -40,6 +40,11 @@ class Findings(QWidget):
         """Whether the walk has begun."""
         return self._turn >= 0
 
+    @property
+    def first(self) -> QPushButton | None:
+        """The head of the first sort; none when there is nothing to look at."""
+        return self._heads[0][0] if self._heads else None
+
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Show what the learner may want to mend."""
         if self._shown == tuple(findings):

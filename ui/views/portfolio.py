@@ -55,8 +55,9 @@ class PortfolioPage(Page):
         return self._save_details()
 
     def focus_first(self) -> None:
-        """Put the focus on what goes in."""
-        self.choices.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the focus on the first thing to look at, else on what goes in."""
+        first = self.findings.first or self.choices.tree
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def run_next(self) -> None:
         """Press the filled button."""
