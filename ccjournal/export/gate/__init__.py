@@ -1,0 +1,1 @@
+"""What stands between a template that somebody made and the program."""
