@@ -1,0 +1,112 @@
+"""A PDF through LibreOffice: whole or not at all, nothing left behind, pages that are right."""
+
+import os
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+from pypdf import PdfReader
+
+from ccjournal.errors import Cancelled, ExportError
+from ccjournal.export.pdf import Office, find_office, pages
+
+OFFICE = find_office()
+needs_office = pytest.mark.skipif(OFFICE is None, reason="needs LibreOffice")
+posix = pytest.mark.skipif(sys.platform == "win32", reason="stands in with a shell script")
+
+
+class Watching:
+    """Asks to stop as soon as a file is there, if told to."""
+
+    def __init__(self, until: Path | None = None) -> None:
+        self.until = until
+
+    def step(self, _done: int, _total: int, _text: str = "") -> None:
+        if self.until and self.until.exists():
+            raise Cancelled
+
+
+def a_document(folder: Path) -> Path:
+    """Return a document of three pages, each with a bookmark."""
+    document = Document()
+    for number in range(1, 4):
+        paragraph = document.add_paragraph(f"Account {number}")._p
+        ends = {"w:id": str(number), "w:name": f"_ccj_r{number}"}
+        start = paragraph.makeelement(
+            qn("w:bookmarkStart"), {qn(name): value for name, value in ends.items()}
+        )
+        paragraph.insert(0, start)
+        paragraph.append(paragraph.makeelement(qn("w:bookmarkEnd"), {qn("w:id"): str(number)}))
+        document.add_page_break()
+    file = folder / "My portfolio, äé.docx"
+    document.save(str(file))
+    return file
+
+
+def an_office(folder: Path, script: str, patience: float = 30) -> Office:
+    program = folder / "soffice"
+    program.write_text(f"#!/bin/sh\n{script}\n")
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    return Office(program, patience)
+
+
+@needs_office
+@pytest.mark.slow
+def test_the_pdf_has_the_pages_of_the_places(tmp_path: Path) -> None:
+    assert OFFICE is not None
+    target = tmp_path / "out.pdf"
+    OFFICE.write_pdf(a_document(tmp_path), target, Watching())
+    places = ["_ccj_r1", "_ccj_r2", "_ccj_r3", "_ccj_nowhere"]
+    assert pages(target, places) == {"_ccj_r1": 1, "_ccj_r2": 2, "_ccj_r3": 3}
+    assert "Account 2" in PdfReader(target).pages[1].extract_text()
+    assert sorted(file.suffix for file in tmp_path.iterdir()) == [".docx", ".pdf"]
+
+
+@posix
+def test_an_office_that_makes_nothing_is_told(tmp_path: Path) -> None:
+    target = tmp_path / "out.pdf"
+    target.write_text("older")
+    with pytest.raises(ExportError, match="made no PDF"):
+        an_office(tmp_path, "exit 0").write_pdf(a_document(tmp_path), target, Watching())
+    assert target.read_text() == "older"
+    assert not list(tmp_path.glob(".ccjournal-*"))
+
+
+@posix
+def test_an_office_that_hangs_is_told(tmp_path: Path) -> None:
+    office = an_office(tmp_path, "sleep 600", patience=0.1)
+    with pytest.raises(ExportError, match="did not make the PDF"):
+        office.write_pdf(a_document(tmp_path), tmp_path / "out.pdf", Watching())
+    assert not list(tmp_path.glob(".ccjournal-*"))
+
+
+@posix
+def test_stopping_ends_the_office_with_its_children(tmp_path: Path) -> None:
+    started = tmp_path / "child"
+    script = f"sleep 600 & echo $! > {started}.new; mv {started}.new {started}; wait"
+    office = an_office(tmp_path, script)
+    with pytest.raises(Cancelled):
+        office.write_pdf(a_document(tmp_path), tmp_path / "out.pdf", Watching(until=started))
+    assert not _runs(int(started.read_text()))
+    assert not (tmp_path / "out.pdf").exists()
+    assert not list(tmp_path.glob(".ccjournal-*"))
+
+
+def test_an_office_that_cannot_start_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match="could not be started"):
+        Office(tmp_path / "nothing").write_pdf(
+            a_document(tmp_path), tmp_path / "out.pdf", Watching()
+        )
+
+
+def _runs(number: int) -> bool:
+    """Whether a process runs; one that ended and waits for its parent does not."""
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return False
+    state = Path(f"/proc/{number}/stat")
+    return not state.exists() or state.read_text().split()[2] not in {"Z", "X"}
