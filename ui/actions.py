@@ -63,8 +63,11 @@ COMMANDS = (
     Command("Write", "Link this entry", "Ctrl+Shift+E", _writing("guide")),
     Command("Write", "Next claim", "Ctrl+J", _writing("next claim")),
     Command("Write", "Previous claim", "Ctrl+Shift+J", _writing("previous claim")),
+    Command("Write", "What to do with the claim here", "Ctrl+.", _writing("acts")),
     Command("Write", "Next part", "Ctrl+Down", _writing("next part")),
     Command("Write", "Previous part", "Ctrl+Up", _writing("previous part")),
+    Command("Write", "Bold", "Ctrl+B", _writing("bold")),
+    Command("Write", "Link", "Ctrl+Shift+K", _writing("link")),
     Command("Write", "Insert the date", "Ctrl+D", _writing("date")),
     Command("Write", "Keep the note, or mark the record ready", "Ctrl+Return", _window("confirm")),
     Command("Write", "Do the Next step", "Alt+N", _window("next")),
@@ -93,7 +96,12 @@ COMMANDS = (
     Command("Help", "Keys", "F1", _window("keys"), needs_journal=False),
 )
 # Keys that belong to a part of the window rather than to a command.
-OTHER_KEYS = (("Enter, Esc", "Go on, go back while claiming"),)
+OTHER_KEYS = (
+    ("Enter, Esc", "Go on, go back while claiming"),
+    ("Up, Down", "Go from part to part at their edges, and to the title"),
+    ("Enter after “- ”", "Next line of a list; on an empty line the list ends"),
+    ("Tab", "Stays in the text: F6 leaves it"),
+)
 
 
 def fill_menus(menus: Mapping[str, QMenu], commands: Commands) -> dict[Command, QAction]:

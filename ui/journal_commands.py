@@ -10,10 +10,12 @@ from PySide6.QtCore import QObject
 from ccjournal.domain.periods import day_in_words
 from ccjournal.services.safekeeping import BackupReport, VerifyReport
 from ui.panes import go_to_pane
+from ui.views.caret_menu import offer_acts
 from ui.views.coaching import CoachingPage
 from ui.views.journal import JournalPage
 from ui.views.palette import Palette
 from ui.views.search import SearchPage
+from ui.widgets.paper import Paper
 from ui.widgets.record_list import new_menu
 
 if TYPE_CHECKING:
@@ -64,6 +66,9 @@ class JournalCommands(QObject):
             "guide": page.writing.linking.begin_guide,
             "next claim": partial(page.writing.linking.go, 1),
             "previous claim": partial(page.writing.linking.go, -1),
+            "acts": partial(offer_acts, self._desk, page.writing, self.run_writing),
+            "bold": partial(form.change, Paper.toggle_bold),
+            "link": partial(form.change, Paper.make_link),
             "next part": partial(form.move_part, 1),
             "previous part": partial(form.move_part, -1),
             "date": partial(form.insert, day_in_words(date.today())),

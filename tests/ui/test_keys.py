@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from ccjournal.services.journal import Draft
 from tests.ui.conftest import SLOW, find, go
@@ -41,3 +42,88 @@ def test_leaving_or_closing_a_session_ends_focus_mode(qtbot, window, coaching):
         leave()
         assert window.sidebar.isVisible()
         window.show_page("coaching")
+
+
+def test_tab_stays_in_the_text_and_says_how_to_leave_it(qtbot, window, writing):
+    prose = find(window, "field-action")
+    prose.setFocus()
+    before = prose.words()
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+        qtbot.keyClick(prose, key)
+        assert prose.hasFocus()
+    assert prose.words() == before
+    assert "F6" in window.journal.notice.text
+    qtbot.keyClick(window, Qt.Key.Key_F6)
+    assert not prose.hasFocus()
+
+
+def test_the_caret_flows_from_the_title_through_all_parts(qtbot, window, writing):
+    title = find(window, "field-title")
+    title.setFocus()
+    reached = []
+    for _ in range(60):
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Down)
+        name = window.focusWidget().objectName()
+        reached += [name] if name not in reached else []
+    parts = ("situation", "task", "action", "result", "learning")
+    assert reached == [f"field-{part}" for part in parts]
+    for _ in range(60):
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Up)
+    assert title.hasFocus()
+    qtbot.keyClick(title, Qt.Key.Key_Return)
+    assert find(window, "field-situation").hasFocus()
+    qtbot.keyClick(window, Qt.Key.Key_Up, CONTROL)
+    assert title.hasFocus()
+
+
+def _menu():
+    return QApplication.activePopupWidget()
+
+
+def test_the_menu_at_the_caret_works_on_the_claim_there(qtbot, window, writing, services, claimed):
+    prose = find(window, "field-action")
+    prose.setFocus()
+    prose.select(3, 3)
+    qtbot.keyClick(window, Qt.Key.Key_Period, CONTROL)
+    texts = [action.text() for action in _menu().actions()]
+    assert texts[-1] == "Withdraw it"
+    qtbot.keyClick(_menu(), Qt.Key.Key_Up)
+    qtbot.keyClick(_menu(), Qt.Key.Key_Return)
+    assert services.journal.get(claimed.id).claims == ()
+    assert prose.hasFocus()
+
+
+def test_the_menu_at_the_caret_offers_to_claim(qtbot, window, writing):
+    prose = find(window, "field-task")
+    prose.setFocus()
+    qtbot.keyClick(window, Qt.Key.Key_F8)
+    qtbot.keyClick(window, Qt.Key.Key_Period, CONTROL)
+    qtbot.keyClick(_menu(), Qt.Key.Key_Return)
+    assert writing.panel.composer.isVisible()
+
+
+def test_the_menu_at_the_caret_rests_a_lost_claim_on_other_words(
+    qtbot, window, writing, services, claimed
+):
+    prose = find(window, "field-action")
+    prose.setFocus()
+    prose.selectAll()
+    qtbot.keyClicks(prose, "I wrote one saved reply for both shifts.")
+    writing.autosave.flush()
+    qtbot.keyClick(window, Qt.Key.Key_Period, CONTROL)
+    assert _menu().actions()[-1].text() == "Rest ST-2.1 on these words"
+    qtbot.keyClick(_menu(), Qt.Key.Key_Up)
+    qtbot.keyClick(_menu(), Qt.Key.Key_Return)
+    (claim,) = services.journal.get(claimed.id).claims
+    assert claim.anchor.quote == "I wrote one saved reply for both shifts."
+
+
+def test_the_menu_at_the_caret_says_why_not(qtbot, window, writing):
+    writing.form._active = ""
+    qtbot.keyClick(window, Qt.Key.Key_Period, CONTROL)
+    assert "caret" in window.journal.notice.text
+    find(window, "field-task").setFocus()
+    writing.panel.setEnabled(False)
+    qtbot.keyClick(window, Qt.Key.Key_Period, CONTROL)
+    assert "only read" in window.journal.notice.text
+    assert _menu() is None

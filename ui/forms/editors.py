@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QVBoxLayout, QWid
 from ccjournal.domain.record_type import Field, FieldKind
 from ccjournal.domain.rows import words_of
 from ui.forms.table_editor import TableEditor
-from ui.widgets.prose import Prose
+from ui.widgets.paper import Paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class TextEditor(Editor):
     """Free text; undo while typing is Qt's own."""
 
     def __init__(self, field: Field, _offer: Offer) -> None:
-        self.prose = Prose(lines=1, page=True)
+        self.prose = Paper()
         self.prose.setProperty("writing", "true")
         self.prose.document().setDocumentMargin(0)
         super().__init__(field, self.prose)

@@ -1,12 +1,12 @@
 """The form for one record, made from its definition."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ccjournal.domain.proportion import proportion
 from ccjournal.domain.record import Record
@@ -17,12 +17,13 @@ from ccjournal.services.journal import Draft
 from ui.forms.editors import Offer, RowsEditor, TextEditor
 from ui.forms.facts import Facts
 from ui.forms.part import LABEL_GAP, LABEL_WIDTH, Part
+from ui.forms.title_line import TitleLine
 from ui.theme import Theme
 from ui.widgets.boxes import column, restyle, row
 from ui.widgets.gutter import WIDTH as GUTTER
 from ui.widgets.marks import Inks, Mark
+from ui.widgets.paper import Paper
 from ui.widgets.proportion_bar import ProportionBar
-from ui.widgets.prose import Prose
 from ui.widgets.roles import label
 
 # The widest line of words, the widest beside labels, and the width under which labels go on top.
@@ -38,6 +39,7 @@ class RecordForm(QWidget):
 
     edited = Signal()
     left = Signal()
+    tabbed = Signal()
     caret_moved = Signal(str, int)
 
     def __init__(self, kind: RecordType, theme: Theme, people: Sequence[str] = ()) -> None:
@@ -50,10 +52,7 @@ class RecordForm(QWidget):
         self.beside = kind.kind not in FLOWING
         self.facts = Facts(kind, theme)
         self.date, self.channel = self.facts.date, self.facts.channel
-        self.title = QLineEdit(placeholderText="Give it a title")
-        self.title.setObjectName("field-title")
-        self.title.setAccessibleName("Title")
-        self.title.setTextMargins(-2, 0, 0, 0)
+        self.title = TitleLine()
         self.judged = label("", "small", wrap=False)
         self.bar = ProportionBar(theme)
         offer = Offer(people)
@@ -118,12 +117,12 @@ class RecordForm(QWidget):
             else:
                 part.editor.setEnabled(not locked)
 
-    def prose(self, key: str) -> Prose | None:
+    def prose(self, key: str) -> Paper | None:
         """Return the text editor of a part."""
         part = self.parts.get(key)
         return part.editor.prose if part and isinstance(part.editor, TextEditor) else None
 
-    def active_prose(self) -> tuple[str, Prose] | None:
+    def active_prose(self) -> tuple[str, Paper] | None:
         """Return the part that the caret is or was last in."""
         found = self.prose(self._active)
         return (self._active, found) if found else None
@@ -145,8 +144,11 @@ class RecordForm(QWidget):
         """Put the caret into the next or the previous part."""
         keys = list(self.parts)
         now = next((n for n, p in enumerate(self.parts.values()) if p.editor.has_caret()), None)
-        place = 0 if now is None else min(max(now + step, 0), len(keys) - 1)
-        self.focus_part(keys[place])
+        place = 0 if now is None else min(now + step, len(keys) - 1)
+        if place < 0:
+            self._to_title()
+        else:
+            self.focus_part(keys[place])
 
     def focus_part(self, key: str) -> None:
         """Put the caret into a part."""
@@ -158,6 +160,12 @@ class RecordForm(QWidget):
         active = self.active_prose()
         if active and not active[1].isReadOnly():
             active[1].textCursor().insertText(text)
+
+    def change(self, change: Callable[[Paper], None]) -> None:
+        """Change the words of the part that has the caret."""
+        active = self.active_prose()
+        if active and active[1].hasFocus():
+            change(active[1])
 
     def focus_first(self) -> None:
         """Put the caret where writing starts: the first empty part, else the first."""
@@ -222,21 +230,27 @@ class RecordForm(QWidget):
         self.facts.edited.connect(self.edited)
         self.bar.chosen.connect(self.focus_part)
         keys = list(self.parts)
+        self.title.went_down.connect(partial(self._flow, keys[0], up=False))
         for place, (key, part) in enumerate(self.parts.items()):
             part.edited.connect(self._on_edited)
             part.editor.left.connect(self.left)
             prose = self.prose(key)
             if prose is None:
                 continue
+            prose.tabbed.connect(self.tabbed)
             prose.caret_moved.connect(lambda place, key=key: self._on_caret(key, place))
-            if place > 0:
-                prose.went_up.connect(partial(self._flow, keys[place - 1], up=True))
+            prose.went_up.connect(
+                partial(self._flow, keys[place - 1], up=True) if place else self._to_title
+            )
             if place + 1 < len(keys):
                 prose.went_down.connect(partial(self._flow, keys[place + 1], up=False))
 
     def _on_title_edited(self) -> None:
         self._title_edited = True
         self.edited.emit()
+
+    def _to_title(self) -> None:
+        self.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _flow(self, key: str, *, up: bool) -> None:
         """Let the caret flow over the edge of a part, to the end or the beginning of the other."""

@@ -1,9 +1,10 @@
 """One record being written: its form, its state, saving, and the evidence panel."""
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ccjournal.domain.record import Record, Status
@@ -18,6 +19,7 @@ from ui.forms.kinds import kind_of
 from ui.forms.record_form import RecordForm
 from ui.views.linking import Linking
 from ui.views.linking import Writing as Now
+from ui.views.record_acts import RecordActs
 from ui.widgets.boxes import column, restyle
 from ui.widgets.caret_area import CaretArea
 from ui.widgets.evidence_panel import EvidencePanel
@@ -25,6 +27,7 @@ from ui.widgets.record_bar import RecordBar, standing
 from ui.widgets.roles import label
 from ui.widgets.strips import Banner, FailedSave, TowardsCriterion
 
+TAB_STAYS = "Tab stays in the text. F6 leaves it, Ctrl+Down goes to the next part."
 CLOSED = {Status.SUBMITTED, Status.LOCKED}
 
 
@@ -46,6 +49,9 @@ class WritingPage(QWidget):
         claims = desk.services.claims
         self.panel = EvidencePanel(desk.theme, claims.find_criteria, claims.offered_ability)
         self.linking = Linking(desk, self.panel, self.saved_now, self)
+        self._acts = RecordActs(desk, self)
+        self.set_ready, self.delete = self._acts.set_ready, self._acts.delete
+        self.go_back = self._acts.go_back
         self.bar = RecordBar(desk.theme)
         self.standing = label("", "small", wrap=False)
         self._strip = FailedSave(desk.theme)
@@ -135,39 +141,6 @@ class WritingPage(QWidget):
         """Show the present coverage in the cards."""
         self.panel.show_states(self._desk.states)
 
-    def set_ready(self, *, ready: bool) -> None:
-        """Mark the record ready, or a draft again."""
-        if now := self.saved_now():
-            status = Status.READY if ready else Status.DRAFT
-            journal = self._desk.services.journal
-            marked = self._desk.do(lambda: journal.set_status(now.record.id, status))
-            if marked and ready and not now.record.claims:
-                self._desk.told.emit("Ready. Now link it: Ctrl+Shift+E asks what its parts show.")
-
-    def delete(self) -> None:
-        """Put the record in the bin; one that was never kept is dropped."""
-        if not self.autosave.flush() or self.record is None:
-            return
-        record_id = self.record.id
-        self.close_record()
-        if record_id:
-            self._desk.do(lambda: self._desk.services.journal.delete(record_id))
-            self._desk.told.emit("It is in the bin. Ctrl+Z brings it back.")
-
-    def restore(self) -> None:
-        """Take the record out of the bin."""
-        if self.record:
-            record_id = self.record.id
-            self._desk.do(lambda: self._desk.services.journal.restore(record_id))
-
-    def go_back(self) -> None:
-        """Ask for an earlier version and go back to it."""
-        if (now := self.saved_now()) is None:
-            return
-        journal = self._desk.services.journal
-        if version := self._desk.dialogs.version(journal.versions(now.record.id)):
-            self._desk.do(lambda: journal.go_back(now.record.id, version))
-
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Keep the words at a good measure."""
         super().resizeEvent(event)
@@ -178,14 +151,14 @@ class WritingPage(QWidget):
     def _connect(self) -> None:
         self.autosave.failed.connect(self._strip.tell)
         self.autosave.saved.connect(self._strip.show_saved)
-        self._strip.copy_wanted.connect(self._copy_words)
+        self._strip.copy_wanted.connect(self._acts.copy_words)
         self._strip.details_wanted.connect(self._desk.show_error)
         self.panel.edited.connect(self.autosave.touch)
         self.panel.left.connect(self.autosave.flush)
         self.bar.ready_wanted.connect(lambda: self.set_ready(ready=True))
         self.bar.draft_wanted.connect(lambda: self.set_ready(ready=False))
         self.bar.delete_wanted.connect(self.delete)
-        self.bar.restore_wanted.connect(self.restore)
+        self.bar.restore_wanted.connect(self._acts.restore)
         self.bar.versions_wanted.connect(self.go_back)
 
     def _show(self, record: Record, criterion_id: str) -> None:
@@ -207,6 +180,7 @@ class WritingPage(QWidget):
         form = self.form
         form.edited.connect(self._on_edited)
         form.left.connect(self.autosave.flush)
+        form.tabbed.connect(partial(self._desk.told.emit, TAB_STAYS))
         form.caret_moved.connect(self._on_caret)
         for key, part in form.parts.items():
             if prose := form.prose(key):
@@ -239,12 +213,6 @@ class WritingPage(QWidget):
             self._desk.told.emit("There are words in it already. Start a new record instead.")
         else:
             self.begin(form)
-
-    def _copy_words(self) -> None:
-        if self.form:
-            texts = (self.form.title.text(), *self.form.answers().values())
-            QGuiApplication.clipboard().setText("\n\n".join(filter(None, texts)))
-            self._desk.told.emit("Copied. Paste it anywhere to keep it safe.")
 
     def _save(self) -> None:
         if self.record is None or self.form is None:

@@ -45,6 +45,7 @@ class ClaimCard(QFrame):
         self.head.setProperty("claim", "true")
         self.head.setToolTip(match.criterion.text if match else UNKNOWN)
         self.head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.menu = QMenu(self)
         self.more = self._menu_button()
         self.sentence = Sentence()
         self._lost, self._proof = LostWords(theme), ProofLine(theme)
@@ -111,16 +112,15 @@ class ClaimCard(QFrame):
         made.setIconSize(QSize(self._theme.px(15), self._theme.px(15)))
         made.setAccessibleName(f"What to do with {self.claim.criterion}")
         made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(made)
         for text, signal in (
             ("Show in the text", self.words_wanted),
             ("Rest it on the words at the caret", self.reattach_wanted),
             ("Add proof…", self.proof_wanted),
             ("Withdraw it", self.withdraw_wanted),
         ):
-            action = menu.addAction(text)
+            action = self.menu.addAction(text)
             action.triggered.connect(lambda _on=False, told=signal: told.emit(self.claim.id))
-        made.setMenu(menu)
+        made.setMenu(self.menu)
         return made
 
     def _lay_out(self) -> None:
