@@ -140,10 +140,11 @@ def test_keys_go_from_part_to_part(qtbot, theme):
         (1, "action"),
         (-1, "task"),
         (-1, "situation"),
-        (-1, "situation"),
     ):
         form.move_part(step)
         assert form.parts[key].editor.has_caret()
+    form.move_part(-1)
+    assert form.title.hasFocus()
     form.insert("19 November ")
     assert form.answers()["situation"].startswith("19 November In March")
 
