@@ -188,8 +188,8 @@ def _unit_table(unit: Unit, states: Sequence[CriterionCoverage]) -> str:
             state.criterion,
             state.title,
             str(state.accounts),
-            str(state.products + state.observations + state.witnesses + state.discussions),
-            f"{state.occasions} of {state.required}",
+            str(state.proofs),
+            state.tally,
             str(state.newest or ""),
             shorten(texts[state.criterion], 50),
         )

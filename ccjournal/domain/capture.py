@@ -14,7 +14,7 @@ class CaptureKind:
 
 
 CAPTURE_KINDS = (
-    CaptureKind("coached", "I coached someone", "users", "coaching"),
+    CaptureKind("coached", "I coached someone", "headphones", "coaching"),
     CaptureKind("complaint", "A complaint", "message-square", "star"),
     CaptureKind("changed", "I changed something", "rotate-ccw", "star"),
     CaptureKind("feedback", "Feedback to me", "quote", "reflective"),

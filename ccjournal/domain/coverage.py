@@ -82,6 +82,17 @@ class CriterionCoverage:
         return self.state is CriterionState.NONE
 
     @property
+    def tally(self) -> str:
+        """The occasions of those asked for; more than those are simply counted."""
+        enough = self.occasions > self.required
+        return str(self.occasions) if enough else f"{self.occasions} of {self.required}"
+
+    @property
+    def times(self) -> str:
+        """The tally with its noun."""
+        return f"{self.tally} {'time' if max(self.occasions, self.required) == 1 else 'times'}"
+
+    @property
     def title(self) -> str:
         """The state in words; detached claims alone are no evidence, but are not nothing."""
         if self.is_gap and self.detached:

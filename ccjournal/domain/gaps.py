@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
-from ccjournal.domain.claim import ClaimPlace
+from ccjournal.domain.claim import ClaimPlace, without_examples
 from ccjournal.domain.coverage import CriterionCoverage, CriterionState
 from ccjournal.domain.next_step import by_record, in_words
 from ccjournal.domain.text import one_line, shorten
@@ -129,10 +129,10 @@ def _single(criterion: Criterion, state: CriterionCoverage, today: date) -> Gap 
         text = f"The newest is {age}"
         return Gap(Effort.NEWER, (criterion,), state.state, text, "Write a newer one")
     if state.is_gap:
-        text = f"{shorten(one_line(criterion.text), 2 * SHORT).rstrip('.')}: nothing yet"
+        text = f"Nothing yet. {shorten(without_examples(criterion.text), 2 * SHORT)}"
         return Gap(Effort.WRITE, (criterion,), state.state, text, "Write about this")
     if state.state is CriterionState.WITH_PROOF and state.occasions < state.required:
-        text = f"{state.occasions} of {state.required} times so far"
+        text = f"{state.times} so far"
         return Gap(Effort.AGAIN, (criterion,), state.state, text, "Write about another time")
     return None
 

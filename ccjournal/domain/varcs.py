@@ -40,11 +40,6 @@ def varcs(shown: Shown) -> tuple[Look, ...]:
     )
 
 
-def proofs(state: CriterionCoverage) -> int:
-    """Return how many pieces there are beyond the learner's own account."""
-    return state.products + state.observations + state.witnesses + state.discussions
-
-
 def age_in_words(days: int) -> str:
     """Return an age in days, or in months from three of them on."""
     if days <= 0:
@@ -62,7 +57,7 @@ def _valid(shown: Shown) -> Look:
         return _ask("Valid", "Why do these words show it?")
     if shown.claims:
         return _ask("Valid", "Which words does the claim rest on now?")
-    question = "Which words of yours claim it?" if proofs(shown.state) else "What would show it?"
+    question = "Which words of yours claim it?" if shown.state.proofs else "What would show it?"
     return _ask("Valid", question)
 
 
@@ -76,7 +71,7 @@ def _authentic(shown: Shown) -> Look:
 
 
 def _reliable(state: CriterionCoverage) -> Look:
-    sources = bool(state.accounts) + proofs(state)
+    sources = bool(state.accounts) + state.proofs
     if sources >= 2:
         return _met("Reliable", "A second source says the same")
     if state.occasions >= 2:
@@ -95,13 +90,12 @@ def _current(shown: Shown) -> Look:
 
 
 def _sufficient(state: CriterionCoverage) -> Look:
-    times = f"{state.occasions} of {state.required} {'time' if state.required == 1 else 'times'}"
     if state.occasions < state.required:
         when = "When else did you do it?" if state.occasions else "When did you do it?"
-        return _ask("Sufficient", f"{times}. {when}")
-    if not proofs(state):
-        return _ask("Sufficient", f"{times}, your word only. What else shows it?")
-    return _met("Sufficient", f"{times}, and more than your word")
+        return _ask("Sufficient", f"{state.times}. {when}")
+    if not state.proofs:
+        return _ask("Sufficient", f"{state.times}, your word only. What else shows it?")
+    return _met("Sufficient", f"{state.times}, and more than your word")
 
 
 def _met(name: str, text: str) -> Look:

@@ -162,7 +162,7 @@ def test_gaps_come_by_effort_with_an_honest_reason():
         "Two claims in “Chats”, one statement",
         "The newest is 27 months old",
         "1 of 2 times so far",
-        "Do thing 2: nothing yet",
+        "Nothing yet. Do thing 2",
     ]
     assert found[0].record_id == "a"
     assert [g.minutes for g in found] == [2, 5, 20, 20, 20]

@@ -124,7 +124,7 @@ def test_one_filled_button_and_every_cell_in_words(page):
     model = page.table.table_model
     place = model.place_of("ST-2.1")
     said = [model.index(place, n).data(ACCESSIBLE) for n in range(len(COLUMNS))]
-    assert said[0].endswith("Your word only, 1 account, 1 of 1 times")
+    assert said[0].endswith("Your word only, 1 account, 1 of 1 time")
     assert said[1:3] == ["Account: 1", "Product: none"]
     assert said[-1] == "Assessor: none"
 

@@ -40,7 +40,7 @@ COLUMNS = (
     Column("Observed", 62, lambda _c, s: _count(s.observations), "eye"),
     Column("Witness", 60, lambda _c, s: _count(s.witnesses), "user-check"),
     Column("Discussed", 66, lambda _c, s: _count(s.discussions), "messages-square"),
-    Column("Times", 54, lambda _c, s: f"{s.occasions} of {s.required}"),
+    Column("Times", 54, lambda _c, s: s.tally),
     Column("Newest", 64, lambda _c, s: _day(s.newest) if s.newest else ""),
     Column("Assessor", 76, lambda _c, s: "Met" if s.state is CriterionState.MET else ""),
 )
@@ -136,7 +136,6 @@ def _cell(criterion: Criterion, state: CriterionCoverage, column: int, role: int
 def _sentence(column: int, criterion: Criterion, state: CriterionCoverage) -> str:
     if column == 0:
         accounts = "1 account" if state.accounts == 1 else f"{state.accounts or 'no'} accounts"
-        times = f"{state.occasions} of {state.required} times"
-        return f"{criterion.number} {criterion.text} {state.title}, {accounts}, {times}"
+        return f"{criterion.number} {criterion.text} {state.title}, {accounts}, {state.times}"
     text = COLUMNS[column].text(criterion, state).replace("·", "none") or "none"
     return f"{COLUMNS[column].heading}: {text}"

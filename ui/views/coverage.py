@@ -102,13 +102,15 @@ class CoveragePage(Page):
 
     def _lay_out(self) -> None:
         px = self.desk.theme.px
-        head = row(self.pie, column(self.title, self.stand, spacing=2), spacing=16)
+        head = row(self.pie, column(self.title, self.stand, spacing=2), spacing=px(16))
         for part in (self.unit_box, self.wording, self.show_gaps):
             head.addWidget(part)
         head.setStretch(1, 1)
-        left = column(head, self.chips, self.table, spacing=10)
+        above = column(head, self.chips, spacing=px(14))
+        above.setContentsMargins(px(8), 0, 0, 0)
+        left = column(above, self.table, spacing=px(12))
         left.setContentsMargins(px(24), px(20), px(14), 0)
-        left.setStretch(2, 1)
+        left.setStretch(1, 1)
         self._left.setLayout(left)
         self._empty.setLayout(column(-1, row(-1, self.empty, -1), -1))
         self._side.addWidget(self.gaps)

@@ -18,6 +18,7 @@ from ui.icons import pixmap
 from ui.models.records import short_day
 from ui.steps import prove
 from ui.widgets.boxes import clear, column, row
+from ui.widgets.elided import ElidedLink
 from ui.widgets.gap_list import tool
 from ui.widgets.glyph import Glyph
 from ui.widgets.roles import button, hairline, label, scrolled
@@ -116,11 +117,10 @@ class CriterionDrawer(QFrame):
     def _show_state(self, state: CriterionCoverage) -> None:
         shown = CriterionState.OLD if state.is_gap and state.detached else state.state
         accounts = "1 account" if state.accounts == 1 else f"{state.accounts} accounts"
-        times = f"{accounts}, {state.occasions} of {state.required} times"
         line = row(
             Glyph(self._desk.theme, shown),
             label(state.title, "small-strong", wrap=False),
-            label(times, "small", wrap=False),
+            label(f"{accounts}, {state.times}", "small", wrap=False),
             -1,
         )
         self._above.addLayout(line)
@@ -134,8 +134,9 @@ class CriterionDrawer(QFrame):
         if claim.because:
             self._above.addWidget(label(f"because {claim.because}", "small"))
         name = record.title or "Untitled"
-        link = button(name, partial(self._desk.record_wanted.emit, record.id), "link")
+        link = ElidedLink(name, partial(self._desk.record_wanted.emit, record.id))
         self._above.addLayout(row(link, label(short_day(record.date), "small", wrap=False), -1))
+        self._above.addSpacing(4)
 
     def _show_proof(self, criterion_id: str) -> None:
         for item in self._desk.services.evidence.supporting(criterion_id):

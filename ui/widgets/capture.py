@@ -6,15 +6,16 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QPushButton
 
 from ccjournal.domain.capture import CAPTURE_KINDS
-from ui.icons import icon
+from ui.icons import pixmap
 from ui.theme import Theme
 from ui.widgets.boxes import column, row
 from ui.widgets.flow import Flow
 from ui.widgets.prose import Prose
 from ui.widgets.roles import button
+from ui.widgets.side_button import with_room
 
 QUESTION = "What happened on shift?"
-ICON = 15
+ICON, GAP = 15, 3
 
 
 class CaptureBox(QFrame):
@@ -38,8 +39,10 @@ class CaptureBox(QFrame):
         for kind in CAPTURE_KINDS:
             chip = button(kind.label, kind="chip")
             chip.setCheckable(True)
-            chip.setIcon(icon(theme, kind.icon, "ink-2", ICON))
-            chip.setIconSize(QSize(theme.px(ICON + 5), theme.px(ICON)))
+            wide = QSize(theme.px(ICON + GAP), theme.px(ICON))
+            picture = pixmap(theme, kind.icon, "ink-2", ICON)
+            chip.setIcon(with_room(picture, wide, theme.px(ICON)))
+            chip.setIconSize(wide)
             chip.toggled.connect(partial(self._on_toggled, kind.key))
             chips.addWidget(chip)
             self.kinds[kind.key] = chip

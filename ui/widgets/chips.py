@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 from ccjournal.domain.coverage import STATE_TITLES, CriterionState
 from ui.theme import Theme
 from ui.widgets.flow import Flow
-from ui.widgets.glyph import glyph_icon
+from ui.widgets.glyph import glyph_picture
 from ui.widgets.roles import button
+from ui.widgets.side_button import with_room
 
 ORDER = (
     CriterionState.OWN_WORD,
@@ -18,7 +19,7 @@ ORDER = (
     CriterionState.WITH_PROOF,
     CriterionState.MET,
 )
-SIGN = 14
+SIGN, GAP = 14, 3
 Offer = tuple[str, CriterionState | None]
 
 
@@ -54,12 +55,13 @@ class StateChips(QWidget):
             old.hide()
             old.deleteLater()
         side = self._theme.px(SIGN)
+        wide = QSize(side + self._theme.px(GAP), side)
         for text, state in offers:
             chip = button(text, kind="chip")
             chip.setCheckable(True)
             if state is not None:
-                chip.setIcon(glyph_icon(self._theme, state, SIGN))
-                chip.setIconSize(QSize(side + self._theme.px(5), side))
+                chip.setIcon(with_room(glyph_picture(self._theme, state, SIGN), wide, side))
+                chip.setIconSize(wide)
             chip.clicked.connect(lambda _checked=False, state=state: self.chosen.emit(state))
             self.group.addButton(chip)
             self._box.addWidget(chip)

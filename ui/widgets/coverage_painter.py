@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QHeaderView, QStyle, QWidget
+from PySide6.QtWidgets import QStyle, QWidget
 from PySide6.QtWidgets import QStyleOptionViewItem as Option
 
 from ccjournal.domain.coverage import CriterionCoverage, CriterionState
@@ -10,6 +10,7 @@ from ui.icons import pixmap
 from ui.models.coverage import ASSESSOR, COLUMNS, FIRST_COUNT, LAST_COUNT, NEWEST, STATE_ROLE
 from ui.theme import Theme
 from ui.widgets.glyph import draw_glyph
+from ui.widgets.held_table import HeldHeader
 from ui.widgets.row_delegate import MIDDLE_LEFT, Index, RowDelegate
 
 ROW, TEXT_X = 44, 62
@@ -137,14 +138,12 @@ def fitted(metrics: QFontMetrics, text: str, width: int) -> list[str]:
     return lines
 
 
-class CoverageHeader(QHeaderView):
+class CoverageHeader(HeldHeader):
     """Each kind of evidence has its icon over its name."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._theme = theme
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setHighlightSections(False)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the height of an icon with a name below."""

@@ -1,8 +1,7 @@
 """The table of criteria: what there is for each, by kind."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 from ui.models.coverage import ASSESSOR, COLUMNS, ID_ROLE, CoverageModel
 from ui.theme import Theme
@@ -13,32 +12,27 @@ from ui.widgets.coverage_painter import (
     CoverageHeader,
     fitted,
 )
+from ui.widgets.held_table import HeldTable
 
 HEAD, LEAST_TEXT, WIDEST = 38, 230, 1080
 
 
-class CoverageTable(QTableView):
+class CoverageTable(HeldTable):
     """Tells which criterion the user looks at."""
 
     chosen = Signal(str)
     entered = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self.table_model = CoverageModel(self)
         self._delegate = CoverageDelegate(theme)
-        self.setItemDelegate(self._delegate)
+        super().__init__(theme, self._delegate, CoverageHeader(theme))
+        self.table_model = CoverageModel(self)
         self.setModel(self.table_model)
+        self.setObjectName("criteria")
         self.setAccessibleName("Criteria")
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
-        self.setHorizontalHeader(CoverageHeader(theme, self))
         self.setMaximumWidth(theme.px(WIDEST))
         self.table_model.modelReset.connect(self._lay_out)
         self.selectionModel().currentRowChanged.connect(self._on_row)
@@ -80,7 +74,7 @@ class CoverageTable(QTableView):
         self._lay_out_rows(width - px(TEXT_X) - px(6))
 
     def _lay_out_rows(self, room: int) -> None:
-        px, metrics = self._theme.px, QFontMetrics(self._theme.font("small"))
+        px, metrics = self._theme.px, self._delegate.face("small").metrics
         headings = set(self.table_model.outcome_rows())
         for line in range(self.table_model.rowCount()):
             wording = str(self.table_model.index(line, 0).data()).partition("  ")[2]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QToolButton, QWidget
 
 from ccjournal.domain.gaps import Gap
@@ -13,6 +13,7 @@ from ui.widgets.boxes import column, row
 from ui.widgets.line_list import LineList
 from ui.widgets.roles import label, scrolled
 
+ICON = 16
 NOTHING = "Nothing missing. Book the discussion?"
 
 
@@ -58,6 +59,7 @@ def tool(theme: Theme, name: str, text: str) -> QToolButton:
     made.setIcon(icon(theme, name))
     made.setAccessibleName(text)
     made.setToolTip(text)
+    made.setIconSize(QSize(theme.px(ICON), theme.px(ICON)))
     side = theme.px(28)
     made.setFixedSize(side, side)
     return made

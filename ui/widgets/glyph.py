@@ -1,7 +1,7 @@
 """The five signs of a criterion's state: shape first, colour second."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QIcon, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from ccjournal.domain.coverage import CriterionState
@@ -13,8 +13,8 @@ def draw_glyph(painter: QPainter, theme: Theme, box: QRectF, state: CriterionSta
     """Draw a sign: dashed, half, disc, disc with tick or clock."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    circle = box.adjusted(1, 1, -1, -1)
     unit = box.width() / 13
+    circle = box.adjusted(unit, unit, -unit, -unit)
     if state is CriterionState.NONE:
         pen = QPen(theme.colour("control-line"), 1.5 * unit)
         pen.setDashPattern([1.6, 1.5])
@@ -51,8 +51,8 @@ def _draw_proof(painter: QPainter, theme: Theme, circle: QRectF, state: Criterio
         painter.drawPolyline([centre + QPointF(x * unit, y * unit) for x, y in tick])
 
 
-def glyph_icon(theme: Theme, state: CriterionState, size: int) -> QIcon:
-    """Return a sign as an icon, drawn at twice its size."""
+def glyph_picture(theme: Theme, state: CriterionState, size: int) -> QPixmap:
+    """Return a picture of a sign, drawn at twice its size."""
     side = theme.px(size) * 2
     picture = QPixmap(side, side)
     picture.fill(QColor(0, 0, 0, 0))
@@ -60,7 +60,7 @@ def glyph_icon(theme: Theme, state: CriterionState, size: int) -> QIcon:
     draw_glyph(painter, theme, QRectF(2, 2, side - 4, side - 4), state)
     painter.end()
     picture.setDevicePixelRatio(2)
-    return QIcon(picture)
+    return picture
 
 
 TONES = ("accent", "accent-mid", "heat-0")

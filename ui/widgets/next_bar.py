@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from ui.widgets.boxes import column, row
+from ui.widgets.elided import Sentence
 from ui.widgets.roles import button, label
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ class NextBar(QFrame):
         super().__init__()
         self.setObjectName("next-bar")
         self.head = label("Next", "next", wrap=False)
-        self.sentence = label("")
+        self.sentence = Sentence()
         line = row(self.head, self.sentence, *parts, button, spacing=12)
         line.setStretch(1, 1)
         line.setContentsMargins(24, 10, 16, 10)
@@ -41,7 +42,7 @@ class StepBar(NextBar):
 
     def _show(self) -> None:
         step = self._desk.steps.step
-        self.sentence.setText(step.whole)
+        self.sentence.say(step.whole, step.title)
         name_act(self.act, step.button)
 
 

@@ -1,7 +1,7 @@
 """Painting one record in a list."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QTextLayout
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListView
 from PySide6.QtWidgets import QStyleOptionViewItem as Option
 
@@ -14,6 +14,7 @@ from ui.models.records import (
     SUMMARY_ROLE,
     claims_in_words,
 )
+from ui.widgets.elided import draw_lines
 from ui.widgets.glyph import draw_glyph
 from ui.widgets.marked import Marked, draw_marked, found_words
 from ui.widgets.row_delegate import MIDDLE_LEFT, Index, RowDelegate, write
@@ -91,21 +92,3 @@ class RecordDelegate(RowDelegate):
         text, spans = found_words(hit.snippet)
         marked = Marked(text, spans, self.face("quote").font, SNIPPET_LINES)
         draw_marked(painter, self._theme, below, marked)
-
-
-def draw_lines(painter: QPainter, rect: QRect, text: str, most: int) -> None:
-    """Draw words on a few lines; the last ends in an ellipsis where there are more."""
-    metrics = painter.fontMetrics()
-    layout = QTextLayout(text, painter.font())
-    layout.beginLayout()
-    for number in range(most):
-        line = layout.createLine()
-        if not line.isValid():
-            break
-        line.setLineWidth(rect.width())
-        end = line.textStart() + line.textLength()
-        words = text[line.textStart() :] if number == most - 1 else text[line.textStart() : end]
-        cut = metrics.elidedText(words.strip(), Qt.TextElideMode.ElideRight, rect.width())
-        top = rect.y() + number * metrics.height() + metrics.ascent()
-        painter.drawText(rect.x(), top, cut)
-    layout.endLayout()

@@ -35,7 +35,7 @@ class SideButton(QPushButton):
         px = self._theme.px
         size = QSize(px(side) if self._rail else px(side + GAP), px(side))
         self.setIconSize(size)
-        self.setIcon(_with_room(picture, size, px(side)))
+        self.setIcon(with_room(picture, size, px(side)))
 
     def set_rail(self, *, rail: bool) -> None:
         """Show the icon only; the name stays for screen readers and as a tool tip."""
@@ -64,7 +64,8 @@ class SideButton(QPushButton):
         self.setToolTip(", ".join(filter(None, parts)))
 
 
-def _with_room(picture: QPixmap, size: QSize, side: int) -> QIcon:
+def with_room(picture: QPixmap, size: QSize, side: int) -> QIcon:
+    """Return a picture as an icon with some room between itself and the words after it."""
     wide = empty(size * 2)
     painter = QPainter(wide)
     painter.drawPixmap(QRect(0, 0, side * 2, side * 2), picture)
