@@ -1,23 +1,18 @@
 """Reading record kinds and units from their TOML files, shipped ones and the user's own."""
 
 import re
-import tomllib
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields
-from enum import StrEnum
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 from ccjournal.domain.record_type import Column, ColumnKind, Field, FieldKind, RecordType
 from ccjournal.domain.unit import Criterion, Guidance, GuidanceKind, Outcome, Unit
 from ccjournal.errors import DefinitionError
+from ccjournal.services.toml_files import checked, member, read_toml, tables
 
 KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
 Made = TypeVar("Made")
-Member = TypeVar("Member", bound=StrEnum)
-MADE_HERE = {"id", "form", "fields", "outcomes"}
-NEVER_EMPTY = {"title", "label"}
-PLAIN: Mapping[Any, str] = {str: "text", bool: "true or false", int: "a whole number"}
 CODE = re.compile(r"[A-Z][A-Z0-9]{0,11}")
 
 
@@ -92,42 +87,20 @@ def _own(
 
 def read_record_type(file: Path) -> RecordType:
     """Return the form that a file describes; raises `DefinitionError` with file and fault."""
-    return _read(file, "a record kind", _record_type)
+    return read_toml(file, "a record kind", _record_type)
 
 
 def read_unit(file: Path) -> Unit:
     """Return the unit that a file describes; raises `DefinitionError` with file and fault."""
-    return _read(file, "a unit", lambda raw, _stem: unit_from(raw))
-
-
-def _read(file: Path, what: str, make: Callable[[dict[str, Any], str], Made]) -> Made:
-    try:
-        # Some editors put a byte order mark first.
-        return make(tomllib.loads(file.read_text("utf-8-sig")), file.stem)
-    except (OSError, KeyError, TypeError, ValueError, RecursionError) as error:
-        raise DefinitionError(
-            f"{file.name} is not {what}", f"{_fault(error)}. The file is {file}"
-        ) from error
-
-
-def _fault(error: Exception) -> str:
-    if isinstance(error, UnicodeDecodeError):
-        return "It is not UTF-8 text"
-    if isinstance(error, KeyError):
-        return f"{error.args[0]!r} is missing"
-    if isinstance(error, RecursionError):
-        return "It is nested too deeply"
-    if isinstance(error, OSError):
-        return error.strerror or "It cannot be read"
-    return str(error)
+    return read_toml(file, "a unit", lambda raw, _stem: unit_from(raw))
 
 
 def _record_type(raw: dict[str, Any], form: str) -> RecordType:
     if not KEY.fullmatch(form):
         raise ValueError("its file name must be small letters, digits and _")
-    parts = tuple(_field(f) for f in _tables(raw, "field"))
+    parts = tuple(_field(f) for f in tables(raw, "field"))
     values = {k: v for k, v in raw.items() if k != "field"}
-    _checked(values, RecordType)
+    checked(values, RecordType)
     values["kind"] = values.get("kind", form)
     if not KEY.fullmatch(values["kind"]):
         raise ValueError(f"the kind {values['kind']!r} must be small letters, digits and _")
@@ -145,10 +118,10 @@ def _record_type(raw: dict[str, Any], form: str) -> RecordType:
 
 def _field(raw: Mapping[str, Any]) -> Field:
     values = dict(raw)
-    _checked({k: v for k, v in values.items() if k not in {"kind", "columns"}}, Field)
+    checked({k: v for k, v in values.items() if k not in {"kind", "columns"}}, Field)
     if not KEY.fullmatch(values["key"]):
         raise ValueError(f"the field key {values['key']!r} must be small letters, digits and _")
-    values["kind"] = _member(FieldKind, values.get("kind", FieldKind.TEXT))
+    values["kind"] = member(FieldKind, values.get("kind", FieldKind.TEXT))
     values["choices"] = tuple(values.get("choices", ()))
     if values["kind"] is FieldKind.CHOICE and not values["choices"]:
         raise ValueError(f"the field {values['key']!r} has no choices")
@@ -165,7 +138,7 @@ def _columns(field: Mapping[str, Any]) -> tuple[Column, ...]:
         raise ValueError(f"the table {key!r} has no columns; list them under columns")
     if not is_table and "columns" in field:
         raise ValueError(f"the field {key!r} has columns, so that its kind must be table")
-    columns = tuple(map(_column, _tables(field, "columns"))) if is_table else ()
+    columns = tuple(map(_column, tables(field, "columns"))) if is_table else ()
     keys, kinds = [c.key for c in columns], [c.kind for c in columns]
     if twice := {k for k in keys if keys.count(k) > 1}:
         raise ValueError(f"the column {min(twice)!r} of {key!r} is there twice")
@@ -178,8 +151,8 @@ def _columns(field: Mapping[str, Any]) -> tuple[Column, ...]:
 
 def _column(raw: Mapping[str, Any]) -> Column:
     values = {"kind": ColumnKind.TEXT, "label": raw["key"], **raw}
-    values["kind"] = _member(ColumnKind, values["kind"])
-    _checked({k: v for k, v in values.items() if k != "kind"}, Column)
+    values["kind"] = member(ColumnKind, values["kind"])
+    checked({k: v for k, v in values.items() if k != "kind"}, Column)
     if not KEY.fullmatch(values["key"]):
         raise ValueError(f"the column key {values['key']!r} must be small letters, digits and _")
     return Column(**values)
@@ -201,10 +174,10 @@ def unit_from(raw: Mapping[str, Any]) -> Unit:
     code = values["code"]
     if not isinstance(code, str) or not CODE.fullmatch(code):
         raise ValueError("code must be capital letters and digits, such as QA")
-    outcomes = tuple(_outcome(o, code) for o in _tables(values, "outcome"))
+    outcomes = tuple(_outcome(o, code) for o in tables(values, "outcome"))
     guidance = tuple(_guidance(g, code) for g in values.get("guidance", ()))
     plain = {k: v for k, v in values.items() if k not in {"outcome", "guidance"}}
-    _checked(plain, Unit)
+    checked(plain, Unit)
     made = Unit(outcomes=outcomes, guidance=guidance, **plain)
     ids = [c.id for c in made.criteria]
     if twice := {i for i in ids if ids.count(i) > 1}:
@@ -216,14 +189,14 @@ def unit_from(raw: Mapping[str, Any]) -> Unit:
 
 def _outcome(raw: Mapping[str, Any], code: str) -> Outcome:
     values = {k: v for k, v in raw.items() if k != "criterion"}
-    _checked(values, Outcome)
-    criteria = tuple(_criterion(c, code) for c in _tables(raw, "criterion"))
+    checked(values, Outcome)
+    criteria = tuple(_criterion(c, code) for c in tables(raw, "criterion"))
     return Outcome(values["number"], values["title"], criteria)
 
 
 def _criterion(raw: Mapping[str, Any], code: str) -> Criterion:
     values = dict(raw)
-    _checked(values, Criterion)
+    checked(values, Criterion)
     number = values["number"]
     for key in ("examples", "not_examples"):
         values[key] = tuple(values.get(key, ()))
@@ -234,40 +207,7 @@ def _criterion(raw: Mapping[str, Any], code: str) -> Criterion:
 
 def _guidance(raw: Mapping[str, Any], code: str) -> Guidance:
     values = dict(raw)
-    _checked({k: v for k, v in values.items() if k != "kind"}, Guidance)
-    values["kind"] = _member(GuidanceKind, values["kind"])
+    checked({k: v for k, v in values.items() if k != "kind"}, Guidance)
+    values["kind"] = member(GuidanceKind, values["kind"])
     values["criteria"] = tuple(f"{code}-{number}" for number in values["criteria"])
     return Guidance(**values)
-
-
-def _member(kinds: type[Member], value: object) -> Member:
-    for kind in kinds:
-        if kind.value == value:
-            return kind
-    raise ValueError(f"kind must be one of {', '.join(kinds)}, not {value!r}")
-
-
-def _tables(raw: Mapping[str, Any], key: str) -> Sequence[Mapping[str, Any]]:
-    tables = raw[key]
-    if not isinstance(tables, list) or not tables or not all(isinstance(t, dict) for t in tables):
-        raise ValueError(f"[[{key}]] must be one or more tables")
-    return tables
-
-
-def _checked(values: Mapping[str, Any], kind: type) -> None:
-    """Raise ValueError for a key that `kind` does not have or a value of another type."""
-    known = {f.name: f.type for f in fields(kind) if f.name not in MADE_HERE}
-    if strange := set(values) - set(known):
-        raise ValueError(f"unknown key {min(strange)!r}; known are {', '.join(sorted(known))}")
-    for key, value in values.items():
-        wanted = known[key]
-        if wanted in PLAIN and type(value) is not wanted:
-            raise ValueError(f"{key!r} must be {PLAIN[wanted]}")
-        if key in NEVER_EMPTY and not value.strip():
-            raise ValueError(f"{key!r} is empty")
-        if wanted == tuple[str, ...] and not _are_texts(value):
-            raise ValueError(f"{key!r} must be a list of texts")
-
-
-def _are_texts(value: object) -> bool:
-    return isinstance(value, list | tuple) and all(isinstance(v, str) for v in value)
