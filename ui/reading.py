@@ -49,9 +49,13 @@ class Reading:
 
 @dataclass(slots=True)
 class Setting:
-    """How words are set now: line height in per cent of the font's own, and the ruler's tint."""
+    """How words are set now: line height in per cent of the font's own, the ruler's tint.
+
+    `paragraph_gap` is the room below a paragraph, in pixels.
+    """
 
     line_percent: int = 100
+    paragraph_gap: int = 0
     ruler: QColor | None = None
 
 
@@ -66,6 +70,7 @@ def set_lines(document: "QTextDocument") -> None:
     form = QTextBlockFormat()
     proportional = QTextBlockFormat.LineHeightTypes.ProportionalHeight
     form.setLineHeight(setting.line_percent, proportional.value)
+    form.setBottomMargin(setting.paragraph_gap)
     undo = document.isUndoRedoEnabled()
     document.setUndoRedoEnabled(False)
     cursor = QTextCursor(document)

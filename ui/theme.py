@@ -27,6 +27,9 @@ SPACE = re.compile(r"s(\d+)")
 INSIDE = "-in"
 SHELL_FONTS = ("Inter-Regular", "Inter-Medium", "Inter-SemiBold")
 WRITING_FONTS = ("Literata-Regular", "Literata-SemiBold")
+# Their size belongs to the reading style.
+WRITING_ROLES = {"writing", "writing-wide"}
+PARAGRAPH_GAP = 10
 CARET_FLASH_MS = 1_000
 PALETTE = {
     QPalette.ColorRole.Window: "surface",
@@ -195,9 +198,11 @@ class Theme(QObject):
         return {**self._tokens["color"][self.shown], **tint}
 
     def _type_size(self, role: str, style: str = "") -> int:
-        if role == "writing":
-            return int(self._tokens["reading"][style or self.reading.style]["size"])
-        return int(self._tokens["type"][role]["size"])
+        size, types = int(self._tokens["type"][role]["size"]), self._tokens["type"]
+        if role in WRITING_ROLES:
+            larger = size - int(types["writing"]["size"])
+            return int(self._tokens["reading"][style or self.reading.style]["size"]) + larger
+        return size
 
     def _sizes(self) -> dict[str, int | str]:
         kinds = ("edge", "ring", "bar")
@@ -221,6 +226,8 @@ class Theme(QObject):
 
     def _set_words(self) -> None:
         setting.line_percent = self.line_percent()
+        gap = float(self._tokens["spacing"][self.reading.spacing]) * PARAGRAPH_GAP
+        setting.paragraph_gap = self.px(gap)
         setting.ruler = self.colour("accent-tint") if self.reading.ruler else None
         QApplication.setCursorFlashTime(0 if self.reading.calm else CARET_FLASH_MS)
         if self.reading.calm != self._menus_are_still:

@@ -26,8 +26,9 @@ from ui.widgets.paper import Paper
 from ui.widgets.proportion_bar import ProportionBar
 from ui.widgets.roles import label
 
-# The widest line of words, the widest beside labels, and the width under which labels go on top.
-MEASURE, MEASURE_BESIDE = 640, 600
+# The widest line of words, and the widest beside labels: usual, and in a wide window.
+MEASURE, MEASURE_BESIDE = (640, 700), (600, 660)
+# Under this width labels go on top.
 NARROW = 480
 # Kinds whose parts read as one text; the others have names beside the words.
 FLOWING = {"reflective", "note"}
@@ -49,6 +50,7 @@ class RecordForm(QWidget):
         self._record: Record | None = None
         self._title_edited = False
         self._active = ""
+        self._wide = False
         self.beside = kind.kind not in FLOWING
         self.facts = Facts(kind, theme)
         self.date, self.channel = self.facts.date, self.facts.channel
@@ -186,19 +188,31 @@ class RecordForm(QWidget):
         """Return how far the words stand from the left edge of a page of this width."""
         px = self._theme.px
         if self.beside:
-            whole = LABEL_WIDTH + LABEL_GAP + MEASURE_BESIDE
-            return max(px(36), (width - px(whole + GUTTER)) // 2)
-        return max(px(40), (width - px(MEASURE + GUTTER // 3)) // 2)
+            return max(px(36), (width - px(self._whole + GUTTER)) // 2)
+        return max(px(40), (width - px(self._whole + GUTTER // 3)) // 2)
+
+    @property
+    def _whole(self) -> int:
+        """The width of labels and words together."""
+        if self.beside:
+            return LABEL_WIDTH + LABEL_GAP + MEASURE_BESIDE[self._wide]
+        return MEASURE[self._wide]
+
+    def set_wide(self, *, wide: bool) -> None:
+        """Set the words larger, on longer lines, where the window is wide."""
+        self._wide = wide
+        for key in self.parts:
+            if prose := self.prose(key):
+                restyle(prose, "wide", "true" if wide else "false")
 
     def fit(self, width: int) -> None:
         """Take on the width of the page."""
         px = self._theme.px
         inset = self.inset(width)
-        whole = LABEL_WIDTH + LABEL_GAP + MEASURE_BESIDE if self.beside else MEASURE
         stacked = width < px(NARROW)
         inset = px(20) if stacked else inset
         self._box.setContentsMargins(inset, 0, 0, px(24))
-        self.setMaximumWidth(inset + px(whole + GUTTER))
+        self.setMaximumWidth(inset + px(self._whole + GUTTER))
         for part in self.parts.values():
             part.arrange(stacked=stacked)
 

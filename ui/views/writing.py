@@ -28,6 +28,8 @@ from ui.widgets.roles import label
 from ui.widgets.strips import Banner, FailedSave, TowardsCriterion
 
 TAB_STAYS = "Tab stays in the text. F6 leaves it, Ctrl+Down goes to the next part."
+# The logical width of the window from which the words are set larger.
+WIDE_WINDOW = 1600
 CLOSED = {Status.SUBMITTED, Status.LOCKED}
 
 
@@ -144,9 +146,7 @@ class WritingPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Keep the words at a good measure."""
         super().resizeEvent(event)
-        if self.form:
-            self.form.fit(self.width())
-            self.bar.inset(self.form.inset(self.width()))
+        self._fit()
 
     def _connect(self) -> None:
         self.autosave.failed.connect(self._strip.tell)
@@ -172,8 +172,7 @@ class WritingPage(QWidget):
         forms = () if record.id else tuple(self._desk.services.journal.types.values())
         self.form.facts.offer_forms(forms)
         self.form.facts.form_wanted.connect(self._change_form)
-        self.form.fit(self.width())
-        self.bar.inset(self.form.inset(self.width()))
+        self._fit()
         self._show_prompt(criterion_id)
         self._strip.hide()
         self._take(record)
@@ -189,6 +188,13 @@ class WritingPage(QWidget):
                 part.editor.table.stepped.connect(self._desk.history.end_step)
         self.area.verticalScrollBar().setValue(0)
         self.record_shown.emit(record.id)
+
+    def _fit(self) -> None:
+        if self.form:
+            window = self._desk.theme.scale.logical(self.window().width())
+            self.form.set_wide(wide=window >= WIDE_WINDOW)
+            self.form.fit(self.width())
+            self.bar.inset(self.form.inset(self.width()))
 
     def _take(self, record: Record) -> None:
         self.record = record
