@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from ccjournal.domain.periods import day_in_words
+from ccjournal.domain.days import whole_day_in_words
 from ccjournal.services.safekeeping import BackupReport, VerifyReport
 from ui.panes import go_to_pane
 from ui.views.caret_menu import offer_acts
@@ -71,7 +71,7 @@ class JournalCommands(QObject):
             "link": partial(form.change, Paper.make_link),
             "next part": partial(form.move_part, 1),
             "previous part": partial(form.move_part, -1),
-            "date": partial(form.insert, day_in_words(date.today())),
+            "date": partial(form.insert, whole_day_in_words(date.today())),
             "focus": page.toggle_focus,
             "evidence": page.toggle_evidence,
             "versions": page.writing.go_back,

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from ccjournal.cli.opening import opened
 from ccjournal.cli.output import complain, count, show, table
 from ccjournal.domain.coverage import CriterionCoverage, CriterionState
+from ccjournal.domain.days import whole_day_in_words
 from ccjournal.domain.record import Record
 from ccjournal.domain.record_type import RecordType
 from ccjournal.domain.rows import Rows
@@ -167,7 +168,7 @@ def _named(label: str) -> str:
 
 
 def _day(record: Record) -> str:
-    return f"{record.date.day} {record.date:%B} {record.date.year}"
+    return whole_day_in_words(record.date)
 
 
 def _state_as_json(state: CriterionCoverage) -> dict[str, object]:

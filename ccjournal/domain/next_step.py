@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from ccjournal.domain.claim import ClaimPlace
+from ccjournal.domain.days import day_and_month, day_of_week
 from ccjournal.domain.table import DueItem
 from ccjournal.domain.text import one_line, shorten
 
@@ -127,7 +128,7 @@ def late_in_words(item: DueItem, today: date) -> str:
     days = (today - item.due).days
     if days > 0:
         return "1 day late" if days == 1 else f"{days} days late"
-    return "Due today" if days == 0 else f"{item.due:%a} {item.due.day} {item.due:%b}"
+    return "Due today" if days == 0 else day_of_week(item.due)
 
 
 def named(criteria: Sequence[str]) -> str:
@@ -222,7 +223,7 @@ def _grow(facts: Facts) -> NextStep | None:
         f"Grow your note {_quoted(note.words)}.",
         StepAction.GROW,
         note.record_id,
-        f"It is from {note.date.day} {note.date:%b}. Write it up while you remember.",
+        f"It is from {day_and_month(note.date)}. Write it up while you remember.",
     )
 
 

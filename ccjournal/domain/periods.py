@@ -2,20 +2,7 @@
 
 from datetime import date, timedelta
 
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+from ccjournal.domain.days import MONTHS
 
 
 def period_of(day: date, today: date) -> str:
@@ -26,8 +13,3 @@ def period_of(day: date, today: date) -> str:
     if (day.year, day.month) == (today.year, today.month):
         return f"Earlier in {month}"
     return month if day.year == today.year else f"{month} {day.year}"
-
-
-def day_in_words(day: date) -> str:
-    """Return a day as people write it: 18 November 2026."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -6,6 +6,7 @@ from datetime import date
 
 from ccjournal.domain.claim import Claim
 from ccjournal.domain.coverage import CriterionCoverage, CriterionState
+from ccjournal.domain.days import day_and_month
 
 MONTH_DAYS = 30.4
 
@@ -66,8 +67,7 @@ def _authentic(shown: Shown) -> Look:
         return _ask("Authentic", "What did you do yourself?")
     if shown.declared is None:
         return _ask("Authentic", "Have you signed that it is your own?")
-    day = shown.declared
-    return _met("Authentic", f"Declared yours, {day.day} {day:%b}")
+    return _met("Authentic", f"Declared yours, {day_and_month(shown.declared)}")
 
 
 def _reliable(state: CriterionCoverage) -> Look:

@@ -6,8 +6,8 @@ from datetime import date
 from typing import TypeAlias
 
 from ccjournal.domain.coverage import CriterionCoverage
+from ccjournal.domain.days import MONTHS
 from ccjournal.domain.evidence import EvidenceItem
-from ccjournal.domain.periods import MONTHS
 from ccjournal.domain.profile import Profile
 from ccjournal.domain.record import Record
 from ccjournal.domain.record_type import RecordType

@@ -1,12 +1,20 @@
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ccjournal.domain.days import (
+    MONTHS,
+    WEEKDAYS,
+    day_and_month,
     day_from_words,
     day_in_words,
+    day_of_week,
     short_day_in_words,
+    today_in_words,
     weekday_in_words,
+    whole_day_in_words,
 )
 
 TODAY = date(2026, 11, 22)  # a Sunday
@@ -48,3 +56,20 @@ def test_short_words_for_days():
     assert short_day_in_words(date(2026, 11, 4), TODAY) == "4 Nov"
     assert short_day_in_words(date(2025, 11, 4), TODAY) == "4 Nov 2025"
     assert weekday_in_words(TODAY) == "Sun"
+
+
+def test_a_day_in_words_has_its_parts_in_order():
+    day = date(2026, 11, 4)
+    assert day_in_words(day) == "4 Nov 2026"
+    assert whole_day_in_words(day) == "4 November 2026"
+    assert day_and_month(day) == "4 Nov"
+    assert day_of_week(day) == "Wed 4 Nov"
+    assert today_in_words(day) == "Wednesday 4 November"
+
+
+@given(st.dates(date(1900, 1, 1), date(2200, 12, 31)))
+def test_the_names_are_ours_in_the_order_of_the_calendar(day):
+    assert f"{day:%B}" == MONTHS[day.month - 1]
+    assert f"{day:%A}" == WEEKDAYS[day.weekday()]
+    assert whole_day_in_words(day) == f"{day.day} {day:%B} {day.year}"
+    assert day_of_week(day) == f"{day:%a} {day.day} {day:%b}"

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QDialog, QListWidget, QVBoxLayout, QWidget
 
+from ccjournal.domain.days import day_in_words
 from ccjournal.domain.record import Version
 from ui.widgets.boxes import row
 from ui.widgets.roles import button, label
@@ -21,7 +22,7 @@ class VersionsDialog(QDialog):
         self._list.setProperty("boxed", "true")
         for version in self._versions:
             local = version.saved_at.astimezone()
-            self._list.addItem(f"{local:%d %b %Y, %H:%M:%S}   {version.label}")
+            self._list.addItem(f"{day_in_words(local.date())}, {local:%H:%M:%S}   {version.label}")
         self._list.setCurrentRow(min(1, len(versions) - 1))
         back = button("Go back to this version", self.accept, "primary")
         back.setDefault(True)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from ccjournal.domain.claim import without_examples
 from ccjournal.domain.coverage import CriterionCoverage, CriterionState
+from ccjournal.domain.days import day_and_month, day_in_words
 from ccjournal.domain.unit import Criterion, Outcome, Unit
 
 ID_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -26,7 +27,8 @@ class Column:
 
 
 def _day(day: date) -> str:
-    return f"{day.day} {day:%b}" if day.year == date.today().year else f"{day:%b %Y}"
+    this_year = day.year == date.today().year
+    return day_and_month(day) if this_year else day_in_words(day).partition(" ")[2]
 
 
 def _count(number: int) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from ccjournal.domain.coverage import CriterionState
+from ccjournal.domain.days import short_day_in_words
 from ccjournal.domain.periods import period_of
 from ccjournal.domain.record import Hit, Record, RecordRow
 from ccjournal.domain.record_type import RecordType
@@ -40,8 +41,7 @@ def row_of(record: Record) -> RecordRow:
 
 def short_day(day: date) -> str:
     """Return a day as people say it: 18 Nov, with the year when it is another one."""
-    text = f"{day.day} {day:%b}"
-    return text if day.year == date.today().year else f"{text} {day.year}"
+    return short_day_in_words(day, date.today())
 
 
 def claims_in_words(live: int, detached: int) -> str:

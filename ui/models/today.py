@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from ccjournal.domain.coverage import CriterionCoverage, CriterionState
+from ccjournal.domain.days import day_of_week
 from ccjournal.domain.next_step import NoteFact, late_in_words
 from ccjournal.domain.table import DueItem
 from ccjournal.domain.text import one_line, shorten
@@ -30,7 +31,7 @@ def question_line(question: Question) -> Line:
 def note_line(note: NoteFact) -> Line:
     """Return a quick note to grow."""
     words = shorten(one_line(note.words), NOTE_LENGTH)
-    day = f"{note.date:%a} {note.date.day} {note.date:%b}"
+    day = day_of_week(note.date)
     return Line(
         note.record_id,
         words,

@@ -17,8 +17,8 @@ from ui.widgets.boxes import column, row
 from ui.widgets.chips import StateChips
 from ui.widgets.coverage_table import CoverageTable
 from ui.widgets.gap_list import GapList, tool
-from ui.widgets.glyph import Pie
 from ui.widgets.next_bar import StepBar
+from ui.widgets.pie import Pie
 from ui.widgets.roles import button, label
 
 DRAWER, NARROW = 352, 760

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from ccjournal.domain.days import today_in_words
 from ccjournal.domain.table import DueItem
 from ccjournal.services.overview import Today
 from ui.desk import Desk
@@ -131,7 +132,7 @@ class TodayPage(Page):
     def _lay_out(self) -> None:
         today, px = date.today(), self.desk.theme.px
         head = row(
-            label(f"{today:%A} {today.day} {today:%B}", "screen-title", wrap=False),
+            label(today_in_words(today), "screen-title", wrap=False),
             -1,
             label("Two lines is enough.", "small", wrap=False),
         )

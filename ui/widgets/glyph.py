@@ -1,11 +1,10 @@
 """The five signs of a criterion's state: shape first, colour second."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from ccjournal.domain.coverage import CriterionState
-from ui.models.counts import Counts
 from ui.theme import Theme
 
 
@@ -63,55 +62,6 @@ def glyph_picture(theme: Theme, state: CriterionState, size: int) -> QPixmap:
     return picture
 
 
-TONES = ("accent", "accent-mid", "heat-0")
-
-
-def draw_ring(
-    painter: QPainter, theme: Theme, box: QRectF, counts: Counts, thickness: float
-) -> None:
-    """Draw a ring: dark with proof, mid your word only, track to start."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    half = thickness / 2
-    circle = box.adjusted(half, half, -half, -half)
-    for brush, start, span in _arcs(theme, counts):
-        pen = QPen(brush, thickness)
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        painter.setPen(pen)
-        painter.drawArc(circle, start, span)
-    painter.restore()
-
-
-def draw_pie(painter: QPainter, theme: Theme, box: QRectF, counts: Counts) -> None:
-    """Draw a small pie in a thin outline, in the tones of the ring."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(theme.colour("control-line"), theme.edge()))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawEllipse(box.adjusted(0.5, 0.5, -0.5, -0.5))
-    inset = max(2.0, box.width() / 8)
-    circle = box.adjusted(inset, inset, -inset, -inset)
-    painter.setPen(Qt.PenStyle.NoPen)
-    for brush, start, span in _arcs(theme, counts):
-        painter.setBrush(brush)
-        painter.drawPie(circle, start, span)
-    painter.restore()
-
-
-def _arcs(theme: Theme, counts: Counts) -> list[tuple[QBrush, int, int]]:
-    total = sum(counts)
-    parts = counts if total else (0, 0, 1)
-    found, start = [], 90 * 16
-    for count, key in zip(parts, TONES, strict=True):
-        span = -round(count / (total or 1) * 360 * 16)
-        # High contrast has a pattern where the others have a tone.
-        dense = key == "accent-mid" and theme.shown == "high-contrast"
-        pattern = Qt.BrushStyle.Dense5Pattern if dense else Qt.BrushStyle.SolidPattern
-        found.append((QBrush(theme.colour(key), pattern), start, span))
-        start += span
-    return found
-
-
 class Glyph(QWidget):
     """One sign as a widget; the words beside it say the same."""
 
@@ -141,27 +91,3 @@ class Glyph(QWidget):
 
     def _resize(self) -> None:
         self.setFixedSize(self.sizeHint())
-
-
-class Pie(QWidget):
-    """How much of a unit is shown: dark with proof, mid your word only, track to start."""
-
-    def __init__(self, theme: Theme, size: int = 44, thickness: int = 7) -> None:
-        super().__init__()
-        self._theme = theme
-        self._side = size
-        self._thickness = thickness
-        self._parts = (0, 0, 1)
-        self.setFixedSize(theme.px(size), theme.px(size))
-
-    def show_parts(self, proof: int, word: int, rest: int) -> None:
-        """Show the three numbers."""
-        self._parts = (proof, word, rest)
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Draw the ring."""
-        painter = QPainter(self)
-        width = self._theme.px(self._thickness)
-        draw_ring(painter, self._theme, QRectF(self.rect()), self._parts, width)
-        painter.end()

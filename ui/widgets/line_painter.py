@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QStyleOptionViewItem as Option
 
 from ui.models.lines import LINE_ROLE, Line
 from ui.theme import Theme
-from ui.widgets.glyph import draw_glyph, draw_ring
+from ui.widgets.glyph import draw_glyph
+from ui.widgets.pie import draw_ring
 from ui.widgets.row_delegate import TOP_LEFT, Face, Index, RowDelegate
 
 SIGN, RING, CHECK = 15, 32, 18

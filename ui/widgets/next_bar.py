@@ -42,7 +42,7 @@ class StepBar(NextBar):
 
     def _show(self) -> None:
         step = self._desk.steps.step
-        self.sentence.say(step.whole, step.title)
+        self.sentence.say(step.whole, step.sentence)
         name_act(self.act, step.button)
 
 

@@ -1,33 +1,96 @@
-"""The small pie of a unit in the sidebar."""
+"""How far a unit is shown, as a ring or as the small pie of the sidebar."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen, QPixmap
+from PySide6.QtGui import QBrush, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QWidget
 
+from ui.models.counts import Counts
 from ui.theme import Theme
 from ui.widgets.side_button import empty
 
 PIE = 16
+TONES = ("accent", "accent-mid", "heat-0")
 
 
-def pie_picture(theme: Theme, parts: tuple[int, int, int]) -> QPixmap:
-    """Return a pie: dark with proof, mid your word only, the rest to start."""
-    side = theme.px(PIE) * 2
-    picture = empty(QSize(side, side))
-    painter = QPainter(picture)
+def draw_ring(
+    painter: QPainter, theme: Theme, box: QRectF, counts: Counts, thickness: float
+) -> None:
+    """Draw a ring: dark with proof, mid your word only, track to start."""
+    painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    line = max(side / 16, 2.0)
-    circle = QRectF(0, 0, side, side).adjusted(line, line, -line, -line)
-    total = sum(parts) or 1
-    start = 90 * 16
+    half = thickness / 2
+    circle = box.adjusted(half, half, -half, -half)
+    for brush, start, span in _arcs(theme, counts):
+        pen = QPen(brush, thickness)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
+        painter.drawArc(circle, start, span)
+    if theme.shown == "high-contrast":
+        # Without a tone of its own the track is told by its edges.
+        painter.setPen(QPen(theme.colour("line"), 1))
+        for edge in (0.5, thickness - 0.5):
+            painter.drawEllipse(box.adjusted(edge, edge, -edge, -edge))
+    painter.restore()
+
+
+def draw_pie(painter: QPainter, theme: Theme, box: QRectF, counts: Counts) -> None:
+    """Draw a small pie in a thin outline, in the tones of the ring."""
+    line = max(box.width() / 16, 2.0)
+    circle = box.adjusted(line, line, -line, -line)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    for count, key in zip(parts, ("accent", "accent-mid", "heat-0"), strict=True):
-        span = -round(count / total * 360 * 16)
-        painter.setBrush(theme.colour(key))
+    for brush, start, span in _arcs(theme, counts):
+        painter.setBrush(brush)
         painter.drawPie(circle, start, span)
-        start += span
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(theme.colour("accent"), line))
     painter.drawEllipse(circle)
+
+
+def pie_picture(theme: Theme, counts: Counts) -> QPixmap:
+    """Return the pie of a unit, drawn at twice its size."""
+    side = theme.px(PIE) * 2
+    picture = empty(QSize(side, side))
+    painter = QPainter(picture)
+    draw_pie(painter, theme, QRectF(0, 0, side, side), counts)
     painter.end()
     picture.setDevicePixelRatio(2)
     return picture
+
+
+def _arcs(theme: Theme, counts: Counts) -> list[tuple[QBrush, int, int]]:
+    total = sum(counts)
+    parts = counts if total else (0, 0, 1)
+    found, start = [], 90 * 16
+    for count, key in zip(parts, TONES, strict=True):
+        span = -round(count / (total or 1) * 360 * 16)
+        # High contrast has a pattern where the others have a tone.
+        dense = key == "accent-mid" and theme.shown == "high-contrast"
+        pattern = Qt.BrushStyle.Dense5Pattern if dense else Qt.BrushStyle.SolidPattern
+        found.append((QBrush(theme.colour(key), pattern), start, span))
+        start += span
+    return found
+
+
+class Pie(QWidget):
+    """How much of a unit is shown: dark with proof, mid your word only, track to start."""
+
+    def __init__(self, theme: Theme, size: int = 44, thickness: int = 7) -> None:
+        super().__init__()
+        self._theme = theme
+        self._side = size
+        self._thickness = thickness
+        self._parts = (0, 0, 1)
+        self.setFixedSize(theme.px(size), theme.px(size))
+
+    def show_parts(self, proof: int, word: int, rest: int) -> None:
+        """Show the three numbers."""
+        self._parts = (proof, word, rest)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the ring."""
+        painter = QPainter(self)
+        width = self._theme.px(self._thickness)
+        draw_ring(painter, self._theme, QRectF(self.rect()), self._parts, width)
+        painter.end()
