@@ -46,6 +46,7 @@ class Desk(QObject):
         self.history = History(self)
         self.jobs = JobRunner(self)
         self.queries = JobRunner(self)
+        self.saves = JobRunner(self)
         self.states: Mapping[str, CriterionCoverage] = {}
         self._asker = self.asker(self, self._on_states)
         self._pause = QTimer(self, singleShot=True, interval=COVERAGE_PAUSE_MS)
@@ -99,6 +100,7 @@ class Desk(QObject):
         self._asker.drop()  # an answer that comes now would raise new questions
         self.jobs.close()
         self.queries.close()
+        self.saves.close()
         self.services.close()
 
     def _on_states(self, states: list[CriterionCoverage]) -> None:

@@ -24,16 +24,17 @@ class Snapshots:
 
         Raises `RefusedError` when the record has gone to the assessor.
         """
-        before = self._store.get(record_id)
-        if before.status in CLOSED:
-            raise RefusedError(
-                f"{before.ref} has been sent to the assessor",
-                "Write what is new in a record of its own",
-            )
-        after = make(before)
-        if after == before:
-            return None
-        self._store.put([after], label)
+        with self._store.turn:
+            before = self._store.get(record_id)
+            if before.status in CLOSED:
+                raise RefusedError(
+                    f"{before.ref} has been sent to the assessor",
+                    "Write what is new in a record of its own",
+                )
+            after = make(before)
+            if after == before:
+                return None
+            self._store.put([after], label)
         return self._change(label, before, merge_key)
 
     def add(
@@ -51,14 +52,16 @@ class Snapshots:
         return replace(change, records=frozenset({kept.id, binned.id})), kept
 
     def _bin(self, records: list[Record], label: str) -> Change:
-        now = self._store.many([r.id for r in records])
-        self._store.put([replace(r, deleted=True) for r in now], f"Undo {label.lower()}")
+        with self._store.turn:
+            now = self._store.many([r.id for r in records])
+            self._store.put([replace(r, deleted=True) for r in now], f"Undo {label.lower()}")
         return self._back_to(now, label)
 
     def _back_to(self, records: list[Record], label: str) -> Change:
         def undo() -> Change:
-            now = self._store.many([r.id for r in records])
-            self._store.put(records, label)
+            with self._store.turn:
+                now = self._store.many([r.id for r in records])
+                self._store.put(records, label)
             return self._back_to(now, label)
 
         return Change(label, frozenset(r.id for r in records), undo=undo)

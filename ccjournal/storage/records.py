@@ -1,5 +1,6 @@
 """Records in the database: how they are read, and the one call that keeps them."""
 
+import threading
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any
@@ -28,9 +29,11 @@ class RecordStore:
     """Reads and writes records; each call is one transaction.
 
     `device` is this program's own id, 32 hexadecimal digits; `now` returns the time with a zone.
+    Whoever keeps what was made of a record that was read holds `turn` from one to the other.
     """
 
     def __init__(self, database: Database, device: str, now: Callable[[], datetime]) -> None:
+        self.turn = threading.RLock()
         self._database = database
         self._device = device
         self._now = now

@@ -92,7 +92,7 @@ def shell(qtbot, paths, dialogs):
 
 def _let_go(window):
     if window.journal is not None:
-        window.journal.journal_page.writing.autosave._pending = False
+        window.journal.journal_page.writing.autosave._typed = False
         window.dialogs.yes = True
 
 
@@ -180,3 +180,21 @@ def claimed(window, services, star):
     add = services.claims.add
     window.journal.desk.do(lambda: add(star.id, "ST-2.1", span, Wording("change", "codes lied")))
     return star
+
+
+@pytest.fixture
+def slow(writing):
+    """The page with an autosave that does not come by itself."""
+    writing.autosave._timer.setInterval(10_000_000)
+    return writing
+
+
+@pytest.fixture
+def other(services):
+    return services.journal.add("note", Draft("Another", date(2026, 1, 2), fields={"note": "x"}))[1]
+
+
+@pytest.fixture
+def kept(services, star):
+    """What the journal has of the account's first part now."""
+    return lambda: services.journal.get(star.id).fields["situation"]

@@ -265,7 +265,8 @@ def test_a_lost_claim_is_tied_again_by_keyboard_alone(qtbot, writing, panel, cla
     because.setFocus()
     qtbot.keyClick(because, Qt.Key.Key_A, CONTROL)
     qtbot.keyClicks(because, "it is one reply now")
-    qtbot.keyClick(because, RETURN)
+    with qtbot.waitSignal(writing.autosave.saved):
+        qtbot.keyClick(because, RETURN)
     assert claims()[0].because == "it is one reply now"
 
 

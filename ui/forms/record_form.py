@@ -104,10 +104,10 @@ class RecordForm(QWidget):
             part.set_answer(record.fields.get(key, ""))
         self._count()
 
-    def kept(self, record: Record) -> None:
-        """Note that this record now holds what is written."""
+    def kept(self, record: Record, draft: Draft) -> None:
+        """Note that this record now holds what a draft held; the title may have changed since."""
         self._record = record
-        self._title_edited = False
+        self._title_edited = self._title_edited and self.title.text() != draft.title
 
     def set_locked(self, *, locked: bool) -> None:
         """Let the words be read but not changed."""

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ccjournal.domain.record import Record, Status
 from ccjournal.domain.record_type import FieldKind
 from ccjournal.services.changes import Change
-from ccjournal.services.claims import Wording
 from ccjournal.services.journal import new_record
-from ui.autosave import Autosave
+from ui.autosave import Autosave, Save
 from ui.desk import Desk
 from ui.forms.editors import RowsEditor
 from ui.forms.kinds import kind_of
 from ui.forms.record_form import RecordForm
+from ui.saving import Saving
 from ui.views.linking import Linking
 from ui.views.linking import Writing as Now
 from ui.views.record_acts import RecordActs
@@ -47,7 +47,8 @@ class WritingPage(QWidget):
         self.record: Record | None = None
         self.form: RecordForm | None = None
         self._saving = False
-        self.autosave = Autosave(self._save, desk.services.settings.autosave_seconds, self)
+        pause = desk.services.settings.autosave_seconds
+        self.autosave = Autosave(self._prepare, desk.saves, pause, self)
         claims = desk.services.claims
         self.panel = EvidencePanel(desk.theme, claims.find_criteria, claims.offered_ability)
         self.linking = Linking(desk, self.panel, self.saved_now, self)
@@ -154,7 +155,7 @@ class WritingPage(QWidget):
         self._strip.copy_wanted.connect(self._acts.copy_words)
         self._strip.details_wanted.connect(self._desk.show_error)
         self.panel.edited.connect(self.autosave.touch)
-        self.panel.left.connect(self.autosave.flush)
+        self.panel.left.connect(self.autosave.begin)
         self.bar.ready_wanted.connect(lambda: self.set_ready(ready=True))
         self.bar.draft_wanted.connect(lambda: self.set_ready(ready=False))
         self.bar.delete_wanted.connect(self.delete)
@@ -178,13 +179,14 @@ class WritingPage(QWidget):
         self._take(record)
         form = self.form
         form.edited.connect(self._on_edited)
-        form.left.connect(self.autosave.flush)
+        form.left.connect(self.autosave.begin)
         form.tabbed.connect(partial(self._desk.told.emit, TAB_STAYS))
         form.caret_moved.connect(self._on_caret)
         for key, part in form.parts.items():
             if prose := form.prose(key):
                 self.area.watch(prose)
             elif isinstance(part.editor, RowsEditor):
+                part.editor.table.stepped.connect(self.autosave.flush)
                 part.editor.table.stepped.connect(self._desk.history.end_step)
         self.area.verticalScrollBar().setValue(0)
         self.record_shown.emit(record.id)
@@ -220,37 +222,35 @@ class WritingPage(QWidget):
         else:
             self.begin(form)
 
-    def _save(self) -> None:
+    def _prepare(self) -> Save | None:
+        """Take what is written as it stands now."""
         if self.record is None or self.form is None:
-            return
-        journal, draft = self._desk.services.journal, self.form.draft()
+            return None
+        form = self.form
+        words = (self.record.id, form.draft(), self.panel.wordings())
+        saving = Saving(self._desk.services, form.kind.form, *words)
+        return Save(saving.work, partial(self._finish, saving, form))
+
+    def _finish(self, saving: Saving, form: RecordForm) -> None:
+        """Note what was kept; what has been typed since stays as it is."""
+        open_still = self.record is not None and form is self.form
+        begun = open_still and self.record and not self.record.id
+        if open_still and saving.record is not None:
+            self.record = saving.record
         self._saving = True
         try:
-            if not self.record.id:
-                change, self.record = journal.add(self.form.kind.form, draft)
+            for change in saving.changes:
                 self._desk.history.record(change)
-                self.record_shown.emit(self.record.id)
-            elif edited := journal.edit(self.record.id, draft):
-                self._desk.history.record(edited)
-            self._save_cards(self.record.id)
+            if begun and saving.record is not None:
+                self.record_shown.emit(saving.record.id)
         finally:
             self._saving = False
-        self._keep(journal.get(self.record.id))
-
-    def _save_cards(self, record_id: str) -> None:
-        for claim_id, (ability, because) in self.panel.wordings().items():
-            reword = self._desk.services.claims.reword
-            if change := reword(record_id, claim_id, Wording(ability, because)):
-                self._desk.history.record(change)
-
-    def _keep(self, record: Record) -> None:
-        if self.form is None:
-            return
-        self.record = record
-        self.form.kept(record)
-        self.form.facts.offer_forms(())
-        self._show_standing(record)
-        self.linking.show(Now(record, self.form))
+        if open_still and saving.record is not None:
+            form.kept(saving.record, saving.draft)
+            form.facts.offer_forms(())
+            self._show_standing(saving.record)
+            if not self.autosave.typed:
+                self.linking.show(Now(saving.record, form))
 
     def _show_prompt(self, criterion_id: str) -> None:
         match = self._desk.criterion(criterion_id) if criterion_id else None

@@ -107,6 +107,8 @@ class SaveState(QLabel):
         return picture.deviceIndependentSize().toSize()
 
     def _show(self, text: str, *, failed: bool) -> None:
+        if text == self.text() and failed == bool(self.property("failed")):
+            return  # each key stroke says so; the style and the icon are there already
         self.setText(text)
         self.setAccessibleDescription(text)
         restyle(self, "failed", "true" if failed else "")
