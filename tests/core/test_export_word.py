@@ -81,7 +81,7 @@ def test_only_plain_data_is_taken(tmp_path):
         ("{{ texts|safe }}", "No filter named 'safe'"),
         ("{{ range(9) }}", "'range' is undefined"),
         ("{{ texts.append('x') }}", "has no attribute 'append'"),
-        ("{{ texts.__class__ }}", "unsafe"),
+        ("{{ texts.__class__ }}", "no attribute"),
         ("{{ 1 // 0 }}", "works out something that cannot be"),
         ("{{ texts }}", "prints a whole list"),
         ("{% include 'x' %}", "no loader"),
@@ -99,12 +99,9 @@ def test_markup_is_escaped_even_where_a_template_asks_not_to(tmp_path):
     assert filled(tmp_path, [text], paragraph)[1] == text
 
 
-def test_what_macros_and_set_blocks_print_is_escaped_once(tmp_path):
-    paragraph = (
-        "{% macro say(x) %}[{{ x }}]{% endmacro %}{% set y %}{{ texts[0] }}{% endset %}"
-        "{{ say(texts[0]) }}{{ y }}"
-    )
-    assert filled(tmp_path, ["a & <b>"], paragraph)[1] == "[a & <b>]a & <b>"
+def test_what_set_blocks_print_is_escaped_once(tmp_path):
+    paragraph = "{% set y %}{{ texts[0] }}{% endset %}{{ texts[0] }}{{ y }}"
+    assert filled(tmp_path, ["a & <b>"], paragraph)[1] == "a & <b>a & <b>"
 
 
 def body_template(folder, *paragraphs):

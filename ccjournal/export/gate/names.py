@@ -1,0 +1,80 @@
+"""The names that a template may use, and what stands behind each: one table.
+
+A test holds it equal to what templates are really given. docs/templates.md tells it to people.
+"""
+
+from collections.abc import Mapping
+from typing import TypeAlias
+
+TEXT, NUMBER, FLAG = "text", "number", "yes or no"
+# A kind of value, a group of named values, or a list of which every item is alike.
+Shape: TypeAlias = "str | Mapping[str, Shape] | tuple[Shape]"
+Group: TypeAlias = Mapping[str, Shape]
+
+
+def _texts(names: str) -> dict[str, Shape]:
+    return dict.fromkeys(names.split(), TEXT)
+
+
+COLUMNS: Shape = (_texts("key label"),)
+FACT: Group = {**_texts("key label value"), "words": NUMBER}
+RUN: Group = {**_texts("text code"), "claimed": FLAG}
+PART: Group = {
+    **_texts("key label text"),
+    "words": NUMBER,
+    "paragraphs": ({"runs": (RUN,)},),
+}
+TABLE: Group = {
+    **_texts("key label"),
+    "words": NUMBER,
+    "columns": COLUMNS,
+    "rows": ({"cells": (_texts("key text"),)},),
+}
+CLAIM: Group = {
+    **_texts("code anchor number criterion unit ability because sentence quote part"),
+    "live": FLAG,
+    "words": NUMBER,
+}
+RECORD: Group = {
+    **_texts("ref anchor heading title kind form name kind_title form_title"),
+    **_texts("date date_iso channel status"),
+    "words": NUMBER,
+    "facts": (FACT,),
+    "parts": (PART,),
+    "tables": (TABLE,),
+    "claims": (CLAIM,),
+    "detached": (CLAIM,),
+    "codes": (TEXT,),
+}
+SUPPORT: Group = _texts("ref anchor title kind date")
+CRITERION: Group = {
+    **_texts("id code number text kind anchor state state_title glyph newest"),
+    "occasions": NUMBER,
+    "required": NUMBER,
+    "supports": (SUPPORT,),
+}
+OUTCOME: Group = {"number": NUMBER, "title": TEXT, "criteria": (CRITERION,)}
+MATRIX_TABLE: Group = {
+    "columns": (SUPPORT,),
+    "rows": ({**_texts("code text anchor"), "cells": (_texts("mark"),)},),
+}
+UNIT: Group = {
+    **_texts("code title version notice anchor"),
+    "total": NUMBER,
+    "shown": NUMBER,
+    "outcomes": (OUTCOME,),
+    "matrix": {"anchor": TEXT, "listed": FLAG, "tables": (MATRIX_TABLE,)},
+}
+VALUES: Group = {
+    "doc": _texts("title made_on made_on_iso"),
+    "learner": _texts(
+        "name number job_role employer qualification centre centre_number assessor verifier"
+    ),
+    "details": (_texts("key label value"),),
+    "counts": dict.fromkeys(("records", "evidence", "units", "criteria", "shown", "words"), NUMBER),
+    "marks": _texts("account proof"),
+    "notices": (_texts("text units"),),
+    "records": (RECORD,),
+    "units": (UNIT,),
+    "evidence": ({**_texts("ref anchor kind title date location source"), "codes": (TEXT,)},),
+}
