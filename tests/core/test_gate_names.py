@@ -16,7 +16,7 @@ COACHING = {"agent": "Agent D", "feedback": "Slower."}
 
 
 def shape(value):
-    """Return what a value is made of, in the words of the table; a list of nothing tells nothing."""
+    """Return what a value is made of, in the words of the table."""
     if isinstance(value, Mapping):
         return {name: shape(item) for name, item in value.items()}
     if isinstance(value, list | tuple):

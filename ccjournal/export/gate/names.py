@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from typing import TypeAlias
 
 TEXT, NUMBER, FLAG = "text", "number", "yes or no"
+# What cannot be told without the values.
+ANY = "anything"
 # A kind of value, a group of named values, or a list of which every item is alike.
 Shape: TypeAlias = "str | Mapping[str, Shape] | tuple[Shape]"
 Group: TypeAlias = Mapping[str, Shape]

@@ -2,24 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from lxml import etree
 
+from ccjournal.export.gate.bans import Ban
 from ccjournal.export.problems import Problem
 
 CONTENT_TYPES = "[Content_Types].xml"
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 LINKS = {"http", "https", "mailto"}
 STRICT = "http://purl.oclc.org/ooxml/"
-
-
-class Ban(NamedTuple):
-    """What is told about something that a template must not hold."""
-
-    problem: str
-    hint: str
 
 
 MACROS = Ban("It holds macros", "Save it in Word as a Word Document (.docx), which holds none")
