@@ -23,6 +23,7 @@ from ccjournal.services.evidence import Evidence
 from ccjournal.services.find import Find
 from ccjournal.services.intake import Intake
 from ccjournal.services.journal import Journal
+from ccjournal.services.library import Library, Stock
 from ccjournal.services.notes import Notes
 from ccjournal.services.overview import Overview
 from ccjournal.services.people import People
@@ -59,6 +60,7 @@ class Services:
     find: Find
     intake: Intake
     portfolio: Portfolio
+    library: Library
     safekeeping: Safekeeping
     settings: Settings
     paths: AppPaths
@@ -135,6 +137,8 @@ def _services(paths: AppPaths, file: Path, database: Database, settings: Setting
     coverage = Coverage(Sources(records, units, evidence), date.today, settings.old_after_months)
     profile = Profiles(MetaStore(database))
     shelf = Shelf(file, records, journal, units, coverage, evidence, profile)
+    portfolio = Portfolio(shelf, shipped("templates"), date.today)
+    stock = Stock(journal, units, people, portfolio)
     return Services(
         file=file,
         journal=journal,
@@ -149,7 +153,8 @@ def _services(paths: AppPaths, file: Path, database: Database, settings: Setting
         profile=profile,
         find=Find(SearchStore(database)),
         intake=Intake(journal, units, date.today),
-        portfolio=Portfolio(shelf, shipped("templates"), date.today),
+        portfolio=portfolio,
+        library=Library(stock, shipped("resources"), paths.library),
         safekeeping=Safekeeping(database, file, _now),
         settings=settings,
         paths=paths,

@@ -1,5 +1,7 @@
 """Errors a user can understand, and the one base class the screens and the command line catch."""
 
+from pathlib import Path
+
 
 class JournalError(Exception):
     """Something the user can act on: `title` says what, `hint` what to do next.
@@ -18,7 +20,12 @@ class Cancelled(Exception):
 
 
 class DefinitionError(JournalError):
-    """A record kind or unit file is wrong."""
+    """The file of a record kind or unit is wrong; `fault` says no more than why."""
+
+    def __init__(self, file: Path, what: str, fault: str) -> None:
+        super().__init__(f"{file.name} is not {what}", f"{fault}. The file is {file}")
+        self.file = file
+        self.fault = fault
 
 
 class NewerJournalError(JournalError):

@@ -1,6 +1,6 @@
 """The register of people, by pseudonym."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from uuid import uuid4
 
@@ -37,6 +37,20 @@ class People:
         """Note who somebody is; this never leaves the journal."""
         return self._set("Name person", person_id, real_name=one_line(clean(real_name).text))
 
+    def records(self, keys: Collection[str], *, in_bin: bool = False) -> Mapping[str, int]:
+        """Return how many records name each pseudonym in the fields of these keys."""
+        return self._store.named(keys, in_bin=in_bin)
+
+    def rename(self, person_id: str, pseudonym: str, real_name: str) -> Change:
+        """Give somebody another pseudonym and real name; raises `RefusedError` for a taken one.
+
+        Records name people by pseudonym, so that one which a record names is to stay.
+        """
+        name = one_line(clean(pseudonym).text)
+        self._refuse_taken(name, but=person_id)
+        real_name = one_line(clean(real_name).text)
+        return self._set("Rename person", person_id, pseudonym=name, real_name=real_name)
+
     def retire(self, person_id: str, *, retired: bool) -> Change:
         """Stop offering somebody in forms, or offer them again; their records stay."""
         return self._set(
@@ -63,8 +77,9 @@ class People:
 
         return Change(label, frozenset({after.id}), undo=undo)
 
-    def _refuse_taken(self, name: str) -> None:
+    def _refuse_taken(self, name: str, but: str = "") -> None:
         if not name:
             raise RefusedError("A pseudonym is needed", "A letter is enough, such as Agent A")
-        if any(p.pseudonym.casefold() == name.casefold() for p in self.all()):
+        others = (p.pseudonym for p in self.all() if p.id != but)
+        if name.casefold() in map(str.casefold, others):
             raise RefusedError(f"{name} is in the register already", "Choose another pseudonym")

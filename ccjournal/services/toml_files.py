@@ -22,9 +22,7 @@ def read_toml(file: Path, what: str, make: Callable[[dict[str, Any], str], Made]
         # Some editors put a byte order mark first.
         return make(tomllib.loads(file.read_text("utf-8-sig")), file.stem)
     except (OSError, KeyError, TypeError, ValueError, RecursionError) as error:
-        raise DefinitionError(
-            f"{file.name} is not {what}", f"{_fault(error)}. The file is {file}"
-        ) from error
+        raise DefinitionError(file, what, _fault(error)) from error
 
 
 def _fault(error: Exception) -> str:

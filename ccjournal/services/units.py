@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from ccjournal.domain.unit import CriterionMatch, Unit
-from ccjournal.errors import NotFoundError
+from ccjournal.errors import NotFoundError, RefusedError
+from ccjournal.services.changes import Change
 from ccjournal.storage.units import UnitStore
 
 
@@ -24,6 +25,15 @@ class Units:
         """Add units, or replace those of the same code."""
         self._store.put(units)
         self._units = None
+
+    def add(self, unit: Unit) -> Change:
+        """Take in a unit that the journal does not have yet; `RefusedError` for one that it has."""
+        if any(known.code == unit.code for known in self.all()):
+            raise RefusedError(
+                f"This journal has the unit {unit.code} already", "Look for it in the list"
+            )
+        self.put([unit])
+        return Change("Add unit", frozenset(), undo=lambda: self._take_out(unit))
 
     def get(self, code: str) -> Unit:
         """Return a unit by code in any case; raises `NotFoundError`."""
@@ -49,3 +59,8 @@ class Units:
             f"There is no criterion {criterion_id!r} in this journal",
             "Criteria look like ST-2.1: unit code, dash, number",
         )
+
+    def _take_out(self, unit: Unit) -> Change:
+        self._store.drop(unit.code)
+        self._units = None
+        return Change("Take unit out", frozenset(), undo=lambda: self.add(unit))

@@ -1,5 +1,7 @@
 """The register of people in the database."""
 
+from collections import Counter
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Row, func, select
@@ -7,7 +9,7 @@ from sqlalchemy import Row, func, select
 from ccjournal.domain.person import Person
 from ccjournal.storage.database import Database
 from ccjournal.storage.sound import readable, sound
-from ccjournal.storage.tables import PERSON
+from ccjournal.storage.tables import PERSON, RECORD
 
 
 class PersonStore:
@@ -21,6 +23,18 @@ class PersonStore:
         query = select(PERSON).order_by(PERSON.c.position)
         with self._database.read() as connection:
             return [read_person(found) for found in connection.execute(query)]
+
+    def named(self, keys: Collection[str], *, in_bin: bool) -> Counter[str]:
+        """Return how many records name somebody in some fields, by pseudonym."""
+        found: Counter[str] = Counter()
+        with self._database.read() as connection:
+            for key in keys:
+                name = RECORD.c.fields[key].as_string()
+                query = select(name, func.count()).where(name.is_not(None)).group_by(name)
+                query = query if in_bin else query.where(~RECORD.c.deleted)
+                for pseudonym, records in connection.execute(query):
+                    found[pseudonym.strip()] += records
+        return found
 
     def put(self, person: Person) -> None:
         """Keep a person, new or changed."""

@@ -49,6 +49,11 @@ class UnitStore:
                     UNIT.insert(), {"code": unit.code, "position": place, "content": asdict(unit)}
                 )
 
+    def drop(self, code: str) -> None:
+        """Take a unit out."""
+        with self._database.write() as connection:
+            connection.execute(UNIT.delete().where(UNIT.c.code == code))
+
 
 def read_unit(code: str, content: str) -> Unit:
     """Return a unit from what its row holds."""
