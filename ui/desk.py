@@ -32,6 +32,7 @@ class Desk(QObject):
     session_wanted = Signal(str)
     criterion_wanted = Signal(str)
     unit_wanted = Signal(str)
+    template_wanted = Signal(str)
     page_wanted = Signal(str)
     focused = Signal(bool)
     told = Signal(str)

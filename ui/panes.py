@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.focus_order import in_order
 
-NAMES = ("sidebar", "list-pane", "paper", "drawer", "evidence-panel", "next-bar")
+NAMES = ("sidebar", "list-pane", "paper", "details", "drawer", "evidence-panel", "next-bar")
 
 
 def go_to_pane(shell: QWidget, page: QWidget, step: int) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from ui.views.coaching import CoachingPage
 from ui.views.coverage import CoveragePage
 from ui.views.journal import JournalPage
+from ui.views.portfolio import PortfolioPage
 
 if TYPE_CHECKING:
     from ui.open_journal import OpenJournal
@@ -29,6 +30,7 @@ class Routes(QObject):
             (desk.session_wanted, self._begin_session),
             (desk.criterion_wanted, self._show_criterion),
             (desk.unit_wanted, self.show_unit),
+            (desk.template_wanted, self._use_template),
         ):
             wish.connect(fulfil)
 
@@ -62,3 +64,7 @@ class Routes(QObject):
     def _show_criterion(self, criterion_id: str) -> None:
         self._journal.show_page("coverage")
         self._journal.page_of(CoveragePage).show_criterion(criterion_id)
+
+    def _use_template(self, name: str) -> None:
+        self._journal.show_page("portfolio")
+        self._journal.page_of(PortfolioPage).choices.use_template(name)

@@ -60,6 +60,10 @@ class Answers(Dialogs):
     def person(self, offered):
         return self.names
 
+    def rename(self, person, *, fixed):
+        self.asked.append(f"{person.pseudonym} {'stays' if fixed else 'may change'}")
+        return self.names
+
     def version(self, versions):
         ordered = sorted(versions, key=lambda v: v.sequence)
         return ordered[self.back_to].id

@@ -1,9 +1,8 @@
-"""Today, Coverage, Coaching, Portfolio and Library."""
+"""Today, Coverage, Coaching and Portfolio."""
 
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
 
 from ccjournal.domain.coverage import CriterionState
 from ccjournal.services.journal import Draft
@@ -17,7 +16,6 @@ from tests.ui.conftest import (
     press,
     state_text,
     texts,
-    wait_for_journal,
 )
 
 # Today
@@ -183,34 +181,6 @@ def test_a_new_pseudonym_in_a_form_joins_the_register(qtbot, window, services):
     qtbot.keyClicks(find(window, "field-agent").lineEdit(), "Agent N")
     assert window.journal.leave()
     assert [p.pseudonym for p in services.people.all()] == ["Agent N"]
-
-
-# Library
-
-
-def test_units_show_their_guidance_apart(qtbot, window):
-    page = go(window, "library")
-    said = texts(page)
-    assert "Guidance, not the specification. Nothing here is assessed as such." in said
-    page.list.setCurrentRow(2)
-    press(qtbot, page, "Write one")
-    assert find(window, "view-journal").isVisible()
-
-
-def test_a_broken_kind_of_the_users_own_is_told(qtbot, shell, paths):
-    folder = paths.library / "record_types"
-    folder.mkdir(parents=True)
-    (folder / "audit.toml").write_text('title = "Audit"\n', "utf-8")
-    shell.create_file(paths.journal, ["ST"])
-    wait_for_journal(qtbot, shell)
-    page = go(shell, "library")
-    assert page.list.item(page.list.count() - 1).text() == "Your folders  (1 to mend)"
-    page.list.setCurrentRow(page.list.count() - 1)
-    assert any("audit.toml" in text for text in texts(page))
-    buttons = page.findChildren(QPushButton)
-    (show,) = [b for b in buttons if b.accessibleName() == "Show Record kinds"]
-    qtbot.mouseClick(show, LEFT)
-    assert shell.dialogs.opened == [folder]
 
 
 # All pages

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ccjournal.domain.evidence import EvidenceItem, EvidenceKind
+    from ccjournal.domain.person import Person
     from ccjournal.domain.record import Version
 
 # ruff: noqa: PLC0415 - see above
@@ -87,6 +88,14 @@ class Dialogs:
         from ui.dialogs.person import PersonDialog
 
         dialog = PersonDialog(offered, self.parent)
+        return dialog.names() if dialog.exec() else None
+
+    def rename(self, person: "Person", *, fixed: bool) -> tuple[str, str] | None:
+        """Ask for the names of somebody; a fixed pseudonym is shown and stays."""
+        from ui.dialogs.person import PersonDialog
+
+        dialog = PersonDialog(person.pseudonym, self.parent)
+        dialog.change(person.real_name, fixed=fixed)
         return dialog.names() if dialog.exec() else None
 
     def version(self, versions: "Sequence[Version]") -> str | None:

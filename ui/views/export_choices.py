@@ -59,6 +59,12 @@ class ExportChoices(QWidget):
         units = tuple(self.tree.units())
         return ExportRequest(target, self.template.currentData().name, units, refs)
 
+    def use_template(self, name: str) -> None:
+        """Choose a template by its name."""
+        names = [self.template.itemData(n).name for n in range(self.template.count())]
+        if name in names:
+            self.template.setCurrentIndex(names.index(name))
+
     def refresh(self) -> None:
         """Offer the units and entries as they are now."""
         services, template = self._desk.services, self.template.currentData().name

@@ -1,178 +1,105 @@
-"""The Library page: units with their guidance kept apart, record kinds, and the folders."""
-
-from pathlib import Path
+"""The Library page: all that the program works with, in groups, and what each thing is."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout
 
-from ccjournal.domain.record_type import RecordType
-from ccjournal.domain.unit import Unit
+from ccjournal.services.library import Shelves
 from ui.desk import Desk
-from ui.views.criterion_drawer import GUIDANCE_TITLES
+from ui.models.library import items_of
+from ui.views.library_acts import LibraryActs
+from ui.views.library_details import LibraryDetails
 from ui.views.page import Page
-from ui.widgets.boxes import clear, column, row
-from ui.widgets.roles import button, hairline, label, scrolled
+from ui.widgets.library_list import WIDTH, LibraryList
+from ui.widgets.next_bar import StepBar
 
-FOLDERS = "Your folders"
+# Logical width from which the list and what is chosen stand beside each other.
+TWO_PANES = 640
 
 
 class LibraryPage(Page):
-    """A list on the left, one unit or kind on the right."""
+    """A list on the left, the chosen thing on the right; where it is narrow, one at a time."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "library")
-        self.list = QListWidget()
-        self.list.setAccessibleName("Library")
-        self.list.setWordWrap(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        left = QFrame()
-        left.setObjectName("list-pane")
-        left.setMinimumWidth(desk.theme.px(220))
-        left.setMaximumWidth(desk.theme.px(300))
-        box = column(label("Library", "pane-title"), self.list, margins=12, spacing=10)
-        left.setLayout(box)
-        self._body = QVBoxLayout()
-        self._body.setSpacing(6)
-        inner = QWidget()
-        inner.setMaximumWidth(desk.theme.px(820))
-        inner.setLayout(column(self._body, -1, margins=32))
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(0)
-        line.addWidget(left)
-        line.addWidget(scrolled(inner), 1)
-        self.list.currentItemChanged.connect(self._show)
+        self._asker = desk.asker(self, self._on_shelves)
+        self._reading = False
+        self._wanted = ""
+        self.shelf = LibraryList(desk.theme)
+        self.list, self.search = self.shelf.list, self.shelf.search
+        self.acts = LibraryActs(desk, self)
+        self.details = LibraryDetails(desk, self.acts)
+        self._panes = QSplitter()
+        self._panes.setHandleWidth(1)
+        self._panes.setChildrenCollapsible(False)
+        self._panes.addWidget(self.shelf)
+        self._panes.addWidget(self.details)
+        self._panes.setStretchFactor(1, 1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self._panes, 1)
+        box.addWidget(StepBar(desk))
+        self.shelf.chosen.connect(self.details.show_item)
+        self.shelf.opened.connect(self._open)
+        self.details.back_wanted.connect(self._go_back)
+        self.acts.added.connect(self._want)
 
     def refresh(self) -> None:
-        """List the units and the kinds."""
-        if self.list.count():
-            return
-        for unit in self.desk.services.units.all():
-            self._add(unit.short_title or unit.title, unit)
-        definitions = self.desk.services.journal.definitions
-        for kind in definitions.types.values():
-            self._add(kind.name, kind)
-        problems = f"  ({len(definitions.problems)} to mend)" if definitions.problems else ""
-        self._add(FOLDERS + problems, None)
-        self.list.setCurrentRow(0)
+        """Ask for what is on the shelves now."""
+        self._asker.ask(self.desk.services.library.shelves)
+
+    def carried(self) -> str:
+        """Return what is chosen."""
+        return self.shelf.key
+
+    def take(self, words: str) -> None:
+        """Choose what the former page had chosen, as soon as it is there."""
+        self._want(words)
 
     def focus_first(self) -> None:
         """Put the focus on the list."""
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _add(self, text: str, value: Unit | RecordType | None) -> None:
-        item = QListWidgetItem(text)
-        item.setData(Qt.ItemDataRole.UserRole, value)
-        self.list.addItem(item)
-
-    def _show(self, item: QListWidgetItem | None) -> None:
-        if item is None:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back to the list with Esc."""
+        if event.key() == Qt.Key.Key_Escape and self.details.holds_focus:
+            self._go_back()
             return
-        clear(self._body)
-        value = item.data(Qt.ItemDataRole.UserRole)
-        if isinstance(value, Unit):
-            self._show_unit(value)
-        elif isinstance(value, RecordType):
-            self._show_kind(value)
-        else:
-            self._show_folders()
+        super().keyPressEvent(event)
 
-    def _show_unit(self, unit: Unit) -> None:
-        self._body.addWidget(label(unit.title, "screen-title"))
-        self._body.addWidget(label(f"{unit.code}, version {unit.version}", "caption"))
-        if unit.notice:
-            self._body.addWidget(label(unit.notice, "small"))
-        for outcome in unit.outcomes:
-            self._body.addSpacing(10)
-            self._body.addWidget(label(f"{outcome.number}  {outcome.title}", "strong"))
-            self._body.addWidget(hairline())
-            for criterion in outcome.criteria:
-                number = label(criterion.number, "head", wrap=False)
-                number.setFixedWidth(self.desk.theme.px(30))
-                line = row(number, label(criterion.text), spacing=10)
-                line.setStretch(1, 1)
-                self._body.addLayout(line)
-        self._show_guidance(unit)
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Show one pane or both."""
+        super().resizeEvent(event)
+        self._arrange()
 
-    def _show_guidance(self, unit: Unit) -> None:
-        if not unit.guidance:
-            return
-        card = QFrame()
-        card.setProperty("card", "guidance")
-        box = column(
-            label("What helps", "pane-title"),
-            label("Guidance, not the specification. Nothing here is assessed as such.", "small"),
-            margins=16,
-            spacing=4,
-        )
-        for found in unit.guidance:
-            where = ", ".join(c.partition("-")[2] for c in found.criteria)
-            box.addSpacing(6)
-            box.addWidget(label(f"{GUIDANCE_TITLES[found.kind]}, {where}", "head"))
-            for text in (found.note, found.prompt):
-                if text:
-                    box.addWidget(label(text, "guidance"))
-        card.setLayout(box)
-        self._body.addSpacing(18)
-        self._body.addWidget(card)
+    @property
+    def _narrow(self) -> bool:
+        return self.width() * 100 / self.desk.theme.text_size < TWO_PANES
 
-    def _show_kind(self, kind: RecordType) -> None:
-        self._body.addWidget(label(kind.name, "screen-title"))
-        self._body.addWidget(label(kind.purpose, "small"))
-        start = button("Write one", lambda: self.desk.writing_wanted.emit(kind.form, ""), "primary")
-        self._body.addLayout(row(start, -1))
-        for field in kind.fields:
-            self._body.addSpacing(8)
-            share = f"  {field.share[0]} to {field.share[1]} % of the words" if field.share else ""
-            need = "" if field.required else "  (can stay empty)"
-            self._body.addWidget(label(f"{field.label}{need}", "strong"))
-            self._body.addWidget(hairline())
-            self._body.addWidget(label(field.prompt))
-            if field.hint:
-                self._body.addWidget(label(field.hint, "small"))
-            if field.example:
-                example = label(field.example, "quote")
-                example.setProperty("bar", "true")
-                self._body.addWidget(example)
-            if share:
-                self._body.addWidget(label(f"Usually{share}", "caption"))
+    def _want(self, key: str) -> None:
+        self._wanted = key
 
-    def _show_folders(self) -> None:
-        paths = self.desk.services.paths
-        self._body.addWidget(label(FOLDERS, "screen-title"))
-        text = "Record kinds and units that you put here are used like ours."
-        self._body.addWidget(label(text, "small"))
-        for name, folder in (
-            ("Record kinds", paths.library / "record_types"),
-            ("Units", paths.library / "units"),
-            ("This journal", self.desk.services.file.parent),
-        ):
-            self._show_folder(name, folder)
-        problems = self.desk.services.journal.definitions.problems
-        if problems:
-            self._body.addSpacing(10)
-            self._body.addWidget(label("Files to mend", "pane-title"))
-        for problem in problems:
-            self._body.addWidget(hairline())
-            self._body.addWidget(label(problem.title, "strong"))
-            self._body.addWidget(label(problem.hint, "small"))
+    def _on_shelves(self, shelves: Shelves) -> None:
+        self.shelf.show_items(items_of(shelves, self.desk.services.file))
+        if self._wanted:
+            self.shelf.choose(self._wanted)
+            self._wanted = ""
 
-    def _show_folder(self, name: str, folder: Path) -> None:
-        self._body.addSpacing(8)
-        self._body.addWidget(label(name, "strong"))
-        where = label(str(folder), "small")
-        where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._body.addWidget(where)
-        if folder.is_dir():
-            show = button("Show", lambda: self.desk.dialogs.open_outside(folder), "link")
-            show.setAccessibleName(f"Show {name}")
-            self._body.addLayout(row(show, -1))
-        else:
-            self._body.addWidget(label("It is made when you put the first file there.", "caption"))
+    def _open(self) -> None:
+        self._reading = True
+        self._arrange()
+        if self._narrow:
+            self.details.focus_first()
+
+    def _go_back(self) -> None:
+        self._reading = False
+        self._arrange()
+        self.focus_first()
+
+    def _arrange(self) -> None:
+        narrow, px = self._narrow, self.desk.theme.px
+        self.details.set_alone(alone=narrow)
+        self.shelf.setVisible(not narrow or not self._reading)
+        self.details.setVisible(not narrow or self._reading)
+        self._panes.setSizes([px(WIDTH), max(self.width() - px(WIDTH), px(WIDTH))])

@@ -33,11 +33,11 @@ class Page(QWidget):
         return self.leave()
 
     def carried(self) -> str:
-        """Return words that are kept nowhere yet, to be carried over to a new page."""
+        """Return what is kept nowhere else, to be carried over to a new page."""
         return ""
 
     def take(self, words: str) -> None:
-        """Take over words that the former page carried."""
+        """Take over what the former page carried."""
 
     def confirm(self) -> None:
         """Do what Ctrl+Enter stands for here."""

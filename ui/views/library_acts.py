@@ -1,0 +1,51 @@
+"""What can be done with the things of the Library."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from ccjournal.domain.unit import Unit
+from ccjournal.services.library import OwnFolder, PersonOnShelf
+from ui.desk import Desk
+
+
+class LibraryActs(QObject):
+    """Carries it out and tells the key of what is to be looked at afterwards."""
+
+    added = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+
+    def add_unit(self, unit: Unit) -> None:
+        """Let the journal work towards a unit."""
+        if self._desk.do(partial(self._desk.services.units.add, unit)) is not None:
+            self._desk.told.emit(f"{unit.short_title or unit.title} is in this journal now.")
+
+    def add_person(self) -> None:
+        """Ask for somebody new."""
+        people = self._desk.services.people
+        if names := self._desk.dialogs.person(people.offered_pseudonym()):
+            change = self._desk.do(lambda: people.add(*names))
+            if change is not None:
+                self.added.emit(f"person {next(iter(change.records))}")
+
+    def rename(self, on_shelf: PersonOnShelf) -> None:
+        """Ask for other names; a pseudonym that records name stays."""
+        person = on_shelf.person
+        names = self._desk.dialogs.rename(person, fixed=on_shelf.records > 0)
+        if names and names != (person.pseudonym, person.real_name):
+            rename = self._desk.services.library.rename_person
+            self._desk.do(lambda: rename(person.id, *names))
+
+    def retire(self, on_shelf: PersonOnShelf) -> None:
+        """Stop offering somebody in forms, or offer them again."""
+        person, people = on_shelf.person, self._desk.services.people
+        self._desk.do(lambda: people.retire(person.id, retired=not person.retired))
+
+    def show_folder(self, folder: OwnFolder) -> None:
+        """Open a folder of the user's, which is made if it is not there yet."""
+        made = self._desk.do(lambda: self._desk.services.library.made(folder))
+        if made is not None:
+            self._desk.dialogs.open_outside(made)
