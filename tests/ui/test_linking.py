@@ -99,7 +99,7 @@ def test_the_caret_opens_its_card(window, panel, claim):
     assert panel.cards[claim.id].is_open
     (mark,) = prose.marks
     assert mark.cursor.selectedText() == claim.anchor.quote
-    assert (mark.mark.active, mark.mark.code) == (True, "2.1")
+    assert (mark.mark.active, mark.mark.code) == (True, "ST-2.1")
 
 
 def test_a_claim_that_lost_its_words_says_so_and_finds_new_ones(

@@ -36,10 +36,12 @@ class Facts(QWidget):
         self.form_button.setToolTip("Write it in another form")
         self.form_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.form_button.hide()
+        self.units = label("", "chip", wrap=False)
+        self.units.hide()
         self.date = _date()
         self.channel = _channel()
-        parts = (self.kind_label, self._form, self.form_button, self.date, self.channel)
-        self.setLayout(row(*parts, -1, spacing=theme.px(7)))
+        head = (self.kind_label, self._form, self.form_button)
+        self.setLayout(row(*head, self.date, self.channel, self.units, -1, spacing=theme.px(7)))
         self._form.setVisible(self._is_named)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.date.userDateChanged.connect(self._on_date)
@@ -70,6 +72,14 @@ class Facts(QWidget):
         self.form_button.setVisible(offered)
         self._form.setVisible(self._is_named and not offered)
 
+    def show_units(self, titles: Sequence[str]) -> None:
+        """Show which units the record is evidence for: the first, and how many more."""
+        more = f" +{len(titles) - 1}" if len(titles) > 1 else ""
+        self.units.setText(f"{titles[0]}{more}" if titles and not self._is_named else "")
+        self.units.setToolTip(", ".join(titles))
+        self.units.setAccessibleName(f"Evidence for {', '.join(titles)}" if titles else "")
+        self._drop_what_has_no_room()
+
     @property
     def _is_named(self) -> bool:
         """Whether the form says more than the kind: STAR is a kind and its only form."""
@@ -92,7 +102,10 @@ class Facts(QWidget):
         if self._is_named:
             chip = self.form_button if self.form_button.isVisibleTo(self) else self._form
             left -= chip.sizeHint().width() + gap
-        self.kind_label.setVisible(left >= self.kind_label.sizeHint().width())
+        kind = self.kind_label.sizeHint().width()
+        self.kind_label.setVisible(left >= kind)
+        units = self.units.sizeHint().width() + gap
+        self.units.setVisible(bool(self.units.text()) and left - kind >= units)
 
     def _choose(self, form: str, _checked: bool = False) -> None:
         if form != self._kind.form:

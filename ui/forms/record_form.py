@@ -16,15 +16,14 @@ from ccjournal.domain.text import shorten
 from ccjournal.services.journal import Draft
 from ui.forms.editors import Offer, RowsEditor, TextEditor
 from ui.forms.facts import Facts
+from ui.forms.heading import Heading
 from ui.forms.part import LABEL_GAP, LABEL_WIDTH, Part
-from ui.forms.title_line import TitleLine
 from ui.theme import Theme
 from ui.widgets.boxes import column, restyle, row
 from ui.widgets.gutter import WIDTH as GUTTER
 from ui.widgets.marks import Inks, Mark
 from ui.widgets.paper import Paper
 from ui.widgets.proportion_bar import ProportionBar
-from ui.widgets.roles import label
 
 # The widest line of words, and the widest beside labels: usual, and in a wide window.
 MEASURE, MEASURE_BESIDE = (640, 700), (600, 660)
@@ -54,8 +53,8 @@ class RecordForm(QWidget):
         self.beside = kind.kind not in FLOWING
         self.facts = Facts(kind, theme)
         self.date, self.channel = self.facts.date, self.facts.channel
-        self.title = TitleLine()
-        self.judged = label("", "small", wrap=False)
+        self._heading = Heading(theme)
+        self.title, self.judged = self._heading.title, self._heading.judged
         self.bar = ProportionBar(theme)
         offer = Offer(people)
         self.parts = {
@@ -218,8 +217,7 @@ class RecordForm(QWidget):
 
     def _lay_out(self) -> None:
         px = self._theme.px
-        head = row(self.title, self.judged, px(GUTTER), spacing=px(12))
-        head.setStretch(0, 1)
+        head = row(self._heading, px(GUTTER), spacing=0)
         bar = row(self.bar, px(GUTTER), spacing=0)
         has_shares = any(field.share for field in self.kind.fields)
         parts = list(self.parts.values())
@@ -288,6 +286,4 @@ class RecordForm(QWidget):
         counts = {key: part.words() for key, part in self.parts.items()}
         shown = proportion(self.kind.fields, counts)
         self.bar.show_proportion(shown)
-        tick = "" if shown.is_question or not shown.sentence else "\N{CHECK MARK}  "
-        self.judged.setText(f"{tick}{shown.sentence}")
-        restyle(self.judged, "role", "ask" if shown.is_question else "small")
+        self._heading.judge(shown.sentence, is_question=shown.is_question)

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject
 from ccjournal.domain.anchor import Anchor, attach, follow
 from ccjournal.domain.record import Record
 from ccjournal.domain.text import sentence_at
-from ccjournal.domain.unit import short_codes
 from ccjournal.services.claims import Wording
 from ui.desk import Desk
 from ui.forms.record_form import RecordForm
@@ -57,22 +56,26 @@ class Linking(QObject):
     def show(self, writing: Writing) -> None:
         """Show the claims of a record beside and under its words."""
         self._panel.show_record(writing.record, self._desk.criterion)
+        writing.form.facts.show_units(self._units(writing.record))
         self.mark(writing)
 
     def mark(self, writing: Writing) -> None:
         """Underline the claimed words, as far as they stand there now."""
         marks: dict[str, list[Mark]] = {}
-        codes = short_codes(claim.criterion for claim in writing.record.claims)
         answers = writing.form.answers() if writing.record.claims else {}
         for claim in writing.record.claims:
             anchor = claim.anchor
             words = answers.get(anchor.field, "")[anchor.start : anchor.end]
             if claim.live and words == anchor.quote:
                 active = claim.id == self._active
-                code = codes[claim.criterion]
-                mark = Mark(anchor.start, anchor.end, active, claim.id, code)
+                mark = Mark(anchor.start, anchor.end, active, claim.id, claim.criterion)
                 marks.setdefault(anchor.field, []).append(mark)
         writing.form.mark(marks)
+
+    def _units(self, record: Record) -> list[str]:
+        matches = (self._desk.criterion(claim.criterion) for claim in record.claims)
+        titles = (match.unit.short_title or match.unit.title for match in matches if match)
+        return list(dict.fromkeys(titles))
 
     def follow_caret(self, writing: Writing, field: str, units: int) -> None:
         """Open the card of the claim at the caret."""

@@ -1,8 +1,8 @@
 """The strip beside the words: a bracket and a code for each claim; the panel says the same."""
 
-from PySide6.QtCore import QPoint, QPointF, QSize, Qt
-from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QFont, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ui.theme import Theme
 from ui.widgets.marks import Placed, line_rects
@@ -13,8 +13,16 @@ AWAY, CODE_AWAY = 13, 20
 LEAST, GAP = 18, 5
 
 
+def number(criterion: str) -> str:
+    """Return what stands beside the words: the number of a criterion without its unit."""
+    return criterion.rpartition("-")[2]
+
+
 class Gutter(QWidget):
-    """Follows its editor; paint only, so it is nothing for a screen reader."""
+    """Follows its editor; paint only, so it is nothing for a screen reader.
+
+    The unit of a code stands in the tooltip, and in the panel.
+    """
 
     def __init__(self, prose: Prose, theme: Theme) -> None:
         super().__init__()
@@ -44,14 +52,24 @@ class Gutter(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Go to the words of a bracket that is clicked."""
-        for placed in self._prose.marks:
-            span = self._span(placed)
-            if span and span[0] <= event.position().y() <= span[1]:
-                cursor = self._prose.textCursor()
-                cursor.setPosition(placed.start)
-                self._prose.setTextCursor(cursor)
-                self._prose.setFocus()
-                return
+        if found := self._found(event.position().y()):
+            cursor = self._prose.textCursor()
+            cursor.setPosition(found[0].start)
+            self._prose.setTextCursor(cursor)
+            self._prose.setFocus()
+
+    def event(self, event: QEvent) -> bool:
+        """Tell the whole id of the criteria at the pointer."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            found = self._found(event.pos().y())
+            said = ", ".join(dict.fromkeys(placed.mark.code for placed in found))
+            QToolTip.showText(event.globalPos(), said, self)
+            return True
+        return super().event(event)
+
+    def _found(self, y: float) -> list[Placed]:
+        spans = [(placed, self._span(placed)) for placed in self._prose.marks]
+        return [placed for placed, span in spans if span and span[0] <= y <= span[1]]
 
     def _span(self, placed: Placed) -> tuple[float, float] | None:
         rects = line_rects(self._prose, placed.start, placed.end)
@@ -70,4 +88,4 @@ class Gutter(QWidget):
         painter.setFont(font)
         painter.setPen(theme.colour("accent"))
         baseline = top + painter.fontMetrics().ascent() - 1
-        painter.drawText(QPointF(theme.px(CODE_AWAY), baseline), placed.mark.code)
+        painter.drawText(QPointF(theme.px(CODE_AWAY), baseline), number(placed.mark.code))

@@ -14,7 +14,7 @@ from ui.theme import Theme
 class Mark:
     """Words to underline, counted in characters; the active ones are tinted as well.
 
-    `name` is whose mark it is and `code` is what stands in the gutter beside it.
+    `name` is whose mark it is and `code` the criterion, whose number stands in the gutter.
     """
 
     start: int

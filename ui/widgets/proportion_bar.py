@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ccjournal.domain.proportion import Proportion, Share
@@ -11,6 +11,8 @@ from ui.theme import Theme
 
 THICK, GAP, ROUND = 10, 3, 2
 TEXT_TOP, HEIGHT = 14, 34
+# Between the names of two segments there is at least this much beside the gap.
+APART = 3
 
 
 def draw_proportion(
@@ -49,11 +51,15 @@ def _draw_name(painter: QPainter, theme: Theme, segment: QRectF, named: tuple[Sh
     painter.setFont(font)
     painter.setPen(QPen(theme.colour("accent" if current else "ink-2")))
     metrics = painter.fontMetrics()
-    for text in (f"{share.label} {share.percent}%", f"{share.percent}%"):
-        if metrics.horizontalAdvance(text) <= segment.width() + theme.px(GAP):
-            baseline = segment.y() + theme.px(TEXT_TOP) + metrics.ascent()
-            painter.drawText(QPointF(segment.x(), baseline), text)
-            return
+    baseline = segment.y() + theme.px(TEXT_TOP) + metrics.ascent()
+    name = fitting_name(share, metrics, segment.width() - theme.px(APART))
+    painter.drawText(QPointF(segment.x(), baseline), name)
+
+
+def fitting_name(share: Share, metrics: QFontMetrics, room: float) -> str:
+    """Return as much of a segment's name as there is room for, so that no two touch."""
+    names = (f"{share.label} {share.percent}%", f"{share.percent}%")
+    return next((name for name in names if metrics.horizontalAdvance(name) <= room), "")
 
 
 class ProportionBar(QWidget):
