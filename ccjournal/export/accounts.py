@@ -43,19 +43,16 @@ def record_values(plan: Plan, record: Record) -> Values:
     """Return a record as templates see it."""
     form = plan.source.types.get(record.form)
     answers = list(_answers(record, form))
-    live = [claim for claim in record.claims if _stands(claim, record)]
-    gone = [claim for claim in record.claims if not _stands(claim, record)]
-    order = [answer.key for answer in answers]
-    live.sort(key=lambda claim: (order.index(claim.anchor.field), claim.anchor.start))
-    name = form.name if form else record.form
+    live = [claim for claim in in_order(record, form) if stands(claim, record)]
+    gone = [claim for claim in record.claims if not stands(claim, record)]
     return {
         "ref": record.ref,
         "anchor": record_anchor(record),
-        "heading": record.title or name,
+        "heading": heading(record, form),
         "title": record.title,
         "kind": record.kind,
         "form": record.form,
-        "name": name,
+        "name": form.name if form else record.form,
         "kind_title": form.title if form else record.kind,
         "form_title": form.form_title if form else record.form,
         "date": in_words(record.date),
@@ -66,15 +63,29 @@ def record_values(plan: Plan, record: Record) -> Values:
         "facts": [_fact(answer) for answer in answers if not answer.is_account],
         "parts": [_part(plan, answer, live) for answer in answers if answer.is_account],
         "tables": list(tables(record, form)),
-        "claims": [_claim(plan, claim, form) for claim in live],
-        "detached": [_claim(plan, claim, form) for claim in gone],
+        "claims": [
+            {**claim_values(plan, claim, form), "mark": str(n)} for n, claim in enumerate(live, 1)
+        ],
+        "detached": [{**claim_values(plan, claim, form), "mark": ""} for claim in gone],
         "codes": list(dict.fromkeys(plan.code(claim.criterion) for claim in live)),
     }
 
 
+def heading(record: Record, form: RecordType | None) -> str:
+    """Return what a record is called: its title, or the name of its form without one."""
+    return record.title or (form.name if form else record.form)
+
+
 def live_criteria(record: Record) -> tuple[str, ...]:
     """Return the criteria that a record claims with words that stand in it, each once."""
-    return tuple(dict.fromkeys(c.criterion for c in record.claims if _stands(c, record)))
+    return tuple(dict.fromkeys(c.criterion for c in record.claims if stands(c, record)))
+
+
+def in_order(record: Record, form: RecordType | None) -> list[Claim]:
+    """Return the claims in the order in which their words stand in the record."""
+    order = {answer.key: place for place, answer in enumerate(_answers(record, form))}
+    last = len(order)
+    return sorted(record.claims, key=lambda c: (order.get(c.anchor.field, last), c.anchor.start))
 
 
 def _answers(record: Record, form: RecordType | None) -> Iterator[_Answer]:
@@ -89,7 +100,7 @@ def _answers(record: Record, form: RecordType | None) -> Iterator[_Answer]:
             yield _Answer(key, text, None)
 
 
-def _stands(claim: Claim, record: Record) -> bool:
+def stands(claim: Claim, record: Record) -> bool:
     """Whether the words that a claim rests on stand in the record, exactly where it says."""
     anchor = claim.anchor
     text = record.fields.get(anchor.field, "")
@@ -108,8 +119,8 @@ def _fact(answer: _Answer) -> Values:
 
 def _part(plan: Plan, answer: _Answer, claims: list[Claim]) -> Values:
     marks = [
-        Mark(claim.anchor.start, claim.anchor.end, plan.code(claim.criterion))
-        for claim in claims
+        Mark(claim.anchor.start, claim.anchor.end, plan.code(claim.criterion), str(number))
+        for number, claim in enumerate(claims, 1)
         if claim.anchor.field == answer.key
     ]
     lines: list[Value] = paragraphs(answer.text, marks)
@@ -122,7 +133,8 @@ def _part(plan: Plan, answer: _Answer, claims: list[Claim]) -> Values:
     }
 
 
-def _claim(plan: Plan, claim: Claim, form: RecordType | None) -> Values:
+def claim_values(plan: Plan, claim: Claim, form: RecordType | None) -> Values:
+    """Return a claim as templates see it, without its place among the others."""
     place = plan.places.get(claim.criterion)
     text = place.criterion.text if place else ""
     ability = claim.ability.strip() or ability_phrase(text)

@@ -9,6 +9,7 @@ from ccjournal.domain.evidence import EVIDENCE_TITLES, EvidenceItem
 from ccjournal.domain.profile import PROFILE_LABELS, Profile
 from ccjournal.domain.unit import Unit
 from ccjournal.export.accounts import record_values
+from ccjournal.export.agreed import action_values, asked_values, witness_values
 from ccjournal.export.outcomes import ACCOUNT, PROOF, supports, unit_values
 from ccjournal.export.source import (
     Plan,
@@ -33,6 +34,7 @@ def values(source: PortfolioSource) -> Values:
             "title": source.title,
             "made_on": in_words(source.made_on),
             "made_on_iso": source.made_on.isoformat(),
+            "privacy": source.privacy,
         },
         "learner": _learner(source.profile),
         "details": _details(source.profile),
@@ -40,6 +42,9 @@ def values(source: PortfolioSource) -> Values:
         "notices": list(_notices(source.units)),
         "records": records,
         "evidence": [_evidence(plan, item) for item in plan.evidence],
+        "actions": action_values(plan),
+        "witnesses": witness_values(plan),
+        "asked": asked_values(plan, found),
         "counts": _counts(plan),
         "marks": {"account": ACCOUNT, "proof": PROOF},
     }

@@ -1,12 +1,14 @@
 """Units as templates see them: criteria, how far each is shown, and by what."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ccjournal.domain.coverage import CriterionCoverage, CriterionState
 from ccjournal.domain.evidence import EVIDENCE_TITLES, EvidenceItem
+from ccjournal.domain.preparing import next_act, questions
 from ccjournal.domain.unit import Criterion, Outcome, Unit
 from ccjournal.export.accounts import live_criteria
+from ccjournal.export.showing import MOST, accounts_by_criterion, rules_by_criterion
 from ccjournal.export.source import (
     Plan,
     Value,
@@ -27,7 +29,7 @@ GLYPHS = {
 ACCOUNT = "\N{BLACK CIRCLE}"
 PROOF = "\N{BLACK SQUARE}"
 # So many columns stand on a page on its side; above so many tables a list reads better.
-COLUMNS = 12
+COLUMNS = 14
 MOST_TABLES = 3
 
 
@@ -42,6 +44,9 @@ class Support:
     date: str
     mark: str
     criteria: frozenset[str]
+    location: str = ""
+    source: str = ""
+    method: str = ""
 
     @property
     def values(self) -> Values:
@@ -52,7 +57,15 @@ class Support:
             "title": self.title,
             "kind": self.kind,
             "date": self.date,
+            "location": self.location,
+            "source": self.source,
+            "method": self.method or self.kind,
         }
+
+    def within(self, ids: Collection[str], plan: Plan) -> Values:
+        """Return the names that templates use, and which of these criteria are supported."""
+        codes = [plan.code(key) for key in plan.places if key in ids and key in self.criteria]
+        return {**self.values, "codes": codes}
 
 
 def supports(plan: Plan) -> list[Support]:
@@ -66,14 +79,16 @@ def supports(plan: Plan) -> list[Support]:
             in_words(record.date),
             ACCOUNT,
             frozenset(live_criteria(record)),
+            method=form.title if form else "",
         )
         for record in plan.records
     )
-    proofs = (_proof(item) for item in plan.evidence)
+    proofs = (proof_support(item) for item in plan.evidence)
     return [support for support in (*records, *proofs) if support.criteria]
 
 
-def _proof(item: EvidenceItem) -> Support:
+def proof_support(item: EvidenceItem) -> Support:
+    """Return a proof as it is named in tables."""
     return Support(
         item.ref,
         evidence_anchor(item),
@@ -82,16 +97,20 @@ def _proof(item: EvidenceItem) -> Support:
         in_words(item.date),
         PROOF,
         frozenset(item.criteria),
+        item.location,
+        item.source,
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The state and the supports of each criterion, and all supports in order."""
+    """What there is for each criterion, and all supports in order."""
 
     everything: Sequence[Support]
     states: Mapping[str, CriterionCoverage]
     supports: Mapping[str, Sequence[Support]]
+    accounts: Mapping[str, Sequence[Value]]
+    rules: Mapping[str, Sequence[Value]]
 
     def state(self, criterion: str) -> CriterionCoverage:
         """Return the state of a criterion; nothing yet if none was given."""
@@ -108,7 +127,8 @@ def unit_values(plan: Plan, found: Sequence[Support]) -> list[Value]:
     for support in found:
         for criterion in support.criteria:
             by.setdefault(criterion, []).append(support)
-    shown = Shown(found, {state.criterion: state for state in plan.source.coverage}, by)
+    states = {state.criterion: state for state in plan.source.coverage}
+    shown = Shown(found, states, by, accounts_by_criterion(plan), rules_by_criterion(plan))
     return [_unit(number, unit, plan, shown) for number, unit in enumerate(plan.source.units, 1)]
 
 
@@ -125,7 +145,9 @@ def _unit(number: int, unit: Unit, plan: Plan, shown: Shown) -> Values:
         "anchor": f"_ccj_u{number}",
         "total": len(criteria),
         "shown": sum(not shown.state(criterion.id).is_gap for criterion in criteria),
-        "outcomes": [_outcome(outcome, plan, shown) for outcome in unit.outcomes],
+        "open": sum(bool(next_act(shown.state(criterion.id))) for criterion in criteria),
+        "supports": [support.within(ids, plan) for support in columns],
+        "outcomes": [_outcome(unit, outcome, plan, shown) for outcome in unit.outcomes],
         "matrix": {
             "anchor": f"_ccj_u{number}_matrix",
             "tables": [] if listed else list(_tables(criteria, columns, plan)),
@@ -134,11 +156,14 @@ def _unit(number: int, unit: Unit, plan: Plan, shown: Shown) -> Values:
     }
 
 
-def _outcome(outcome: Outcome, plan: Plan, shown: Shown) -> Values:
+def _outcome(unit: Unit, outcome: Outcome, plan: Plan, shown: Shown) -> Values:
     return {
         "number": outcome.number,
         "title": outcome.title,
-        "criteria": [_criterion(criterion, plan, shown) for criterion in outcome.criteria],
+        "criteria": [
+            {**_criterion(criterion, plan, shown), "questions": list(questions(unit, criterion))}
+            for criterion in outcome.criteria
+        ],
     }
 
 
@@ -158,7 +183,10 @@ def _criterion(criterion: Criterion, plan: Plan, shown: Shown) -> Values:
         "occasions": state.occasions,
         "required": state.required,
         "newest": in_words(state.newest) if state.newest else "",
+        "next": next_act(state),
         "supports": [support.values for support in shown.by(criterion.id)],
+        "accounts": list(shown.accounts.get(criterion.id, ())[:MOST]),
+        "rules": list(shown.rules.get(criterion.id, ())),
     }
 
 
@@ -169,6 +197,7 @@ def _tables(
     for start in range(0, len(columns), COLUMNS):
         part = columns[start : start + COLUMNS]
         yield {
+            "label": f"Evidence {start + 1} to {start + len(part)} of {len(columns)}",
             "columns": [support.values for support in part],
             "rows": [
                 {

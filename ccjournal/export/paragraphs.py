@@ -9,11 +9,12 @@ from ccjournal.export.source import Value, Values
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A claimed span of a text and the code that is printed after it."""
+    """A claimed span of a text, the code printed after it, and its number in the record."""
 
     start: int
     end: int
     code: str
+    number: str = ""
 
 
 def paragraphs(text: str, marks: Sequence[Mark]) -> list[Value]:
@@ -24,7 +25,8 @@ def paragraphs(text: str, marks: Sequence[Mark]) -> list[Value]:
     found: list[Value] = []
     for start, end in _lines(text):
         near = [mark for mark in marks if mark.start < end and mark.end > start]
-        found.append({"runs": list(_runs(text, start, end, near))})
+        notes: list[Value] = [{"mark": m.number, "code": m.code} for m in near]
+        found.append({"runs": list(_runs(text, start, end, near)), "notes": notes})
     return found
 
 
@@ -41,9 +43,10 @@ def _runs(text: str, start: int, end: int, marks: Sequence[Mark]) -> Iterator[Va
     edges = {edge for mark in marks for edge in (mark.start, mark.end) if start < edge < end}
     cuts = [start, *sorted(edges), end]
     for left, right in pairwise(cuts):
-        ending = dict.fromkeys(mark.code for mark in marks if mark.end == right)
+        ending = [mark for mark in marks if mark.end == right]
         yield {
             "text": text[left:right],
             "claimed": any(mark.start <= left and mark.end >= right for mark in marks),
-            "code": ", ".join(ending),
+            "code": ", ".join(dict.fromkeys(mark.code for mark in ending)),
+            "mark": ", ".join(mark.number for mark in ending),
         }

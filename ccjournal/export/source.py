@@ -19,7 +19,10 @@ Values: TypeAlias = Mapping[str, Value]
 
 @dataclass(frozen=True, slots=True)
 class PortfolioSource:
-    """Everything that a document may tell; what is deleted is left out."""
+    """Everything that a document may tell; what is deleted is left out.
+
+    `privacy` says what its profile leaves out, in one sentence for the reader.
+    """
 
     profile: Profile
     units: Sequence[Unit]
@@ -29,6 +32,7 @@ class PortfolioSource:
     evidence: Sequence[EvidenceItem]
     made_on: date
     title: str = "Portfolio of evidence"
+    privacy: str = ""
 
 
 @dataclass(frozen=True, slots=True)

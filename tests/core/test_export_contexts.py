@@ -173,7 +173,7 @@ def test_a_criterion_without_coverage_is_not_shown():
     assert values(replace(source(), coverage=met))["counts"]["shown"] == 1
 
 
-@pytest.mark.parametrize(("records", "tables"), [(0, 0), (1, 1), (12, 1), (13, 2), (36, 3)])
+@pytest.mark.parametrize(("records", "tables"), [(0, 0), (1, 1), (14, 1), (15, 2), (42, 3)])
 def test_the_matrix_is_cut_into_tables_that_fit_a_page(records, tables):
     made = [
         record(n, fields={"a": TEXT}, claims=[claim("a", TEXT, 0, 11)])
@@ -190,7 +190,7 @@ def test_the_matrix_is_cut_into_tables_that_fit_a_page(records, tables):
 
 
 def test_more_than_fit_on_tables_are_left_to_the_list():
-    made = [record(n, fields={"a": TEXT}, claims=[claim("a", TEXT, 0, 11)]) for n in range(1, 38)]
+    made = [record(n, fields={"a": TEXT}, claims=[claim("a", TEXT, 0, 11)]) for n in range(1, 44)]
     matrix = values(source(made))["units"][0]["matrix"]
     assert (matrix["tables"], matrix["listed"]) == ([], True)
 
