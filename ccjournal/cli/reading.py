@@ -16,8 +16,8 @@ from ccjournal.domain.unit import Unit
 from ccjournal.errors import DamagedError, RefusedError
 from ccjournal.services.jobs import NoProgress
 from ccjournal.services.journal import Journal
-from ccjournal.services.portfolio import TEMPLATES
 from ccjournal.services.safekeeping import VerifyReport
+from ccjournal.services.templates import TEMPLATES
 
 
 def list_records(arguments: argparse.Namespace) -> int:

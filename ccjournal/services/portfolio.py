@@ -17,34 +17,11 @@ from ccjournal.services.evidence import Evidence
 from ccjournal.services.jobs import Progress
 from ccjournal.services.journal import Journal
 from ccjournal.services.profile import Profiles
+from ccjournal.services.templates import TEMPLATES, WHOLE, TemplateInfo, shipped_template
 from ccjournal.services.units import Units
 from ccjournal.storage.records import RecordStore
 
 PROFILES = ("private", "assessor")
-
-
-@dataclass(frozen=True, slots=True)
-class TemplateInfo:
-    """A shipped Word template. `kinds` are the record kinds that it is made for; none: all."""
-
-    name: str
-    title: str
-    kinds: tuple[str, ...] = ()
-
-    @property
-    def file(self) -> str:
-        """The file's name in the templates folder."""
-        return f"{self.name}.docx"
-
-
-TEMPLATES = (
-    TemplateInfo("portfolio", "Whole portfolio"),
-    TemplateInfo("reflective", "Reflective account", ("reflective",)),
-    TemplateInfo("star", "STAR account", ("star",)),
-    TemplateInfo("coaching", "Coaching record", ("coaching",)),
-    TemplateInfo("record", "Any record"),
-)
-WHOLE = TEMPLATES[0].name
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +85,7 @@ class Portfolio:
 
     def preview(self, request: ExportRequest) -> tuple[list[Record], tuple[Finding, ...]]:
         """Return the records that a request takes, in order, and the findings."""
-        template = _template(request.template)
+        template = shipped_template(request.template)
         units = self._shelf.units.chosen(request.units)
         chosen, left_out = self._records(request, template)
         picked = [_only(units, record) for record in chosen] if request.units else chosen
@@ -120,9 +97,9 @@ class Portfolio:
         """Write one document; raises `RefusedError` or `ExportError`, and then writes nothing."""
         self._refuse_odd(request)
         progress.step(0, STAGES, "Reading the journal")
-        template = _template(request.template)
+        template = shipped_template(request.template)
         picked, findings = self.preview(request)
-        if not picked and template.name != WHOLE:
+        if not picked and template.per_record:
             raise RefusedError(
                 f"There is nothing for the template {template.name!r} yet",
                 f"Write a {template.title.lower()} first",
@@ -143,12 +120,12 @@ class Portfolio:
         findings: tuple[Finding, ...],
         progress: Progress,
     ) -> ExportResult:
-        template = _template(request.template)
+        template = shipped_template(request.template)
         source = self._source(request, picked, template)
         properties = DocumentProperties(title=source.title, author=source.profile.learner)
         file = self._templates / template.file
         report = fill(file, values(source), request.target, properties, progress)
-        left_out = [_left_out(name) for name in report.left_out]
+        left_out = [_left_out(name) for name in report.left_out if template.prints_words]
         progress.step(STAGES, STAGES, "Done")
         return ExportResult(
             report.document, len(picked), report.words_printed, (*findings, *left_out)
@@ -174,7 +151,7 @@ class Portfolio:
         shelf = self._shelf
         units = self._shelf.units.chosen(request.units)
         codes = {criterion.id for unit in units for criterion in unit.criteria}
-        single = template.name != WHOLE and len(records) == 1
+        single = template.per_record and len(records) == 1
         title = (records[0].title or template.title) if single else template.title
         return PortfolioSource(
             title="Portfolio of evidence" if template.name == WHOLE else title,
@@ -212,15 +189,6 @@ class Portfolio:
                 f"{record.ref} is no {template.title}", "Use the template 'record' for any kind"
             )
         return record
-
-
-def _template(name: str) -> TemplateInfo:
-    for template in TEMPLATES:
-        if template.name == name:
-            return template
-    raise RefusedError(
-        f"There is no template {name!r}", f"Choose from {', '.join(t.name for t in TEMPLATES)}"
-    )
 
 
 def _left_out(name: str) -> Finding:

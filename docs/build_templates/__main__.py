@@ -3,8 +3,16 @@
 import sys
 from pathlib import Path
 
+import actions
+import declaration
+import discussion
+import locations
+import margins
+import matrix
 import portfolio
 import single
+import tracking
+import witnesses
 from pages import package
 
 BODIES = {
@@ -13,6 +21,15 @@ BODIES = {
     "star": single.star,
     "coaching": single.coaching,
     "record": single.any_record,
+    "claims": margins.body,
+    "matrix": matrix.body,
+    "tracking": tracking.body,
+    "locations": locations.body,
+    "actions": actions.body,
+    "discussion": discussion.body,
+    "witnesses": witnesses.status_list,
+    "testimony": witnesses.testimony,
+    "declaration": declaration.unit_declarations,
 }
 
 

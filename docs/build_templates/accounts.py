@@ -3,9 +3,9 @@
 from blocks import bookmark, cell, cell_tag, each, head, heads, link, p, row, row_tag, run, table
 
 CLAIM = (1250, 7820)
-KEEP = "<w:keepNext/>"
 # Drawn as one column of the whole width; the columns of the form share it.
 WHOLE, COLUMN = 9070, 1500
+QUOTED = "\N{LEFT DOUBLE QUOTATION MARK}{{ account.quote }}\N{RIGHT DOUBLE QUOTATION MARK}"
 SENTENCE = (
     run("This demonstrates my ability{% if claim.ability %} to {% endif %}", "Quiet"),
     run("{{ claim.ability }}"),
@@ -20,20 +20,25 @@ FACTS = (
 
 def words(label_style: str = "Heading3", *, ppr: str = "") -> str:
     """Return the parts of a record, each claim's words underlined and its code after them."""
-    line = p(
-        "LearnerWords",
+    line = marked_words("LearnerWords", "{{ run.code }}")
+    return each(
+        "for part in record.parts",
+        p(label_style, "{{ part.label }}", ppr=ppr),
+        each("for line in part.paragraphs", line),
+    )
+
+
+def marked_words(style: str, mark: str) -> str:
+    """Return a paragraph of a record, claimed words underlined and their mark after them."""
+    return p(
+        style,
         "{% for run in line.runs %}{% if run.claimed %}",
         run("{{ run.text }}", "ClaimedWords"),
         "{% else %}",
         "{{ run.text }}",
         "{% endif %}{% if run.code %}",
-        run("\N{NO-BREAK SPACE}[{{ run.code }}]", "ClaimCode"),
+        run(f"\N{NO-BREAK SPACE}[{mark}]", "ClaimCode"),
         "{% endif %}{% endfor %}",
-    )
-    return each(
-        "for part in record.parts",
-        p(label_style, "{{ part.label }}", ppr=ppr),
-        each("for line in part.paragraphs", line),
     )
 
 
@@ -61,11 +66,10 @@ def tables(label_style: str = "Heading3", *, ppr: str = "") -> str:
         "for table in record.tables",
         p(label_style, "{{ table.label }}", ppr=ppr),
         drawn,
-        p("Line", ""),
     )
 
 
-def claims(*, linked: bool, criteria: bool) -> str:
+def claims(label_style: str = "Heading3", *, linked: bool, criteria: bool, ppr: str = "") -> str:
     """Return the claims of a record, and apart from them those whose words have gone."""
     code = run("{{ claim.code }}", "Code")
     place = [p("TableSmall", "{{ claim.criterion }}")]
@@ -77,22 +81,25 @@ def claims(*, linked: bool, criteria: bool) -> str:
         row_tag("for claim in record.claims"),
         row(
             cell(CLAIM[0], p("TableText", _code(code, linked=linked))),
-            cell(CLAIM[1], p("TableWords", *SENTENCE), _unfinished(), told),
+            cell(CLAIM[1], p("TableWords", *SENTENCE), unfinished(), told),
         ),
         row_tag("endfor"),
     )
-    return each("if record.claims", p("Line", "", ppr=KEEP), live, p("Line", "")) + _detached(code)
+    title = p(label_style, "What this shows", ppr=ppr)
+    return each("if record.claims", title, live) + detached(code, label_style, ppr=ppr)
 
 
 def _code(code: str, *, linked: bool) -> str:
     return link("at_claim", code) if linked else code
 
 
-def _unfinished() -> str:
+def unfinished() -> str:
+    """Return what is said where a claim has no reason yet."""
     return each("if not claim.because", p("TableSmall", "The reason is still to be written."))
 
 
-def _detached(code: str) -> str:
+def detached(code: str, label_style: str = "Heading3", *, ppr: str = "") -> str:
+    """Return the claims whose words have gone, apart from those that count."""
     gone = table(
         CLAIM,
         "Claims that do not count",
@@ -103,16 +110,12 @@ def _detached(code: str) -> str:
             cell(
                 CLAIM[1],
                 p("TableWords", *SENTENCE),
-                p(
-                    "TableSmall",
-                    "It rested on: \N{LEFT DOUBLE QUOTATION MARK}{{ claim.quote }}"
-                    "\N{RIGHT DOUBLE QUOTATION MARK}",
-                ),
+                p("TableSmall", "It rested on: " + QUOTED.replace("account", "claim")),
             ),
         ),
         row_tag("endfor"),
     )
-    return each("if record.detached", p("Line", "", ppr=KEEP), gone, p("Line", ""))
+    return each("if record.detached", p(label_style, "What no longer counts", ppr=ppr), gone)
 
 
 def heading(style: str) -> str:

@@ -114,32 +114,76 @@ def head(width: int, *blocks: str) -> str:
     return cell(width, *blocks, more=f'{HEAD_LINE}<w:vAlign w:val="bottom"/>')
 
 
+def listing(
+    widths: Sequence[int], title: str, titles: Sequence[str], statement: str, *cells: str
+) -> str:
+    """Return a table with a head and one row for each thing; `cells` hold paragraphs."""
+    return table(
+        widths,
+        title,
+        heads(widths, *titles),
+        row_tag(statement),
+        row(*(cell(width, inner) for width, inner in zip(widths, cells, strict=True))),
+        row_tag("endfor"),
+    )
+
+
+def codes(name: str) -> str:
+    """Return the codes of something as a list whose codes are not broken over lines."""
+    kept = "replace(' ', '\N{NO-BREAK SPACE}')"
+    return f"{{{{ {name}.codes | join('|') | {kept} | replace('|', ', ') }}}}"
+
+
+def blank_rows(widths: Sequence[int], count: int, height: int = 560) -> str:
+    """Return rows to fill in by hand."""
+    return "".join(
+        row(*(cell(width, p("TableText")) for width in widths), height=height) for _ in range(count)
+    )
+
+
 def sides(*names: str, colour: str = LINE, size: int = 4) -> str:
     """Return the borders of a cell, and none on the other sides."""
     order = [name for name in ("top", "left", "bottom", "right") if name in names]
     return f"<w:tcBorders>{''.join(edge(name, size, colour) for name in order)}</w:tcBorders>"
 
 
-def signatures(*people: tuple[str, str]) -> str:
+def signatures(*people: tuple[str, str], width: int = 9070) -> str:
     """Return lines to sign on: a role and what is known of the name."""
-    widths = (2600, 2500, 2570, 1400)
+    widths = (2600, 2500, width - 6500, 1400)
     lined = sides("bottom", colour=STRONG_LINE, size=6)
-    rows = (
-        row(
-            cell(widths[0], p("TableText", role), more=f'{lined}<w:vAlign w:val="bottom"/>'),
-            cell(widths[1], p("TableText", name), more=f'{lined}<w:vAlign w:val="bottom"/>'),
-            cell(widths[2], p("TableText"), more=lined),
-            cell(widths[3], p("TableText"), more=lined),
-            height=680,
+    low = f'{lined}<w:vAlign w:val="bottom"/>'
+    rows = []
+    for number, (role, name) in enumerate(people, 1):
+        # All on one page: a role without a place to sign says nothing.
+        keep = "<w:keepNext/>" if number < len(people) else ""
+        cells = (
+            cell(width, p("TableText", text, ppr=keep), more=low)
+            for width, text in zip(widths, (role, name, "", ""), strict=True)
         )
-        for role, name in people
-    )
+        rows.append(row(*cells, height=680))
     titles = heads(widths, "Role", "Name", "Signature", "Date")
     return table(widths, "Signatures", titles, *rows)
 
 
-def ruled(lines: int) -> str:
+def ruled(lines: int, width: int = 9070) -> str:
     """Return lines to write on."""
     lined = sides("bottom", colour=STRONG_LINE, size=6)
-    rows = (row(cell(9070, p("TableText"), more=lined), height=480) for _ in range(lines))
-    return table((9070,), "Lines to write on", *rows) + p("Line", "")
+    rows = (row(cell(width, p("TableText"), more=lined), height=480) for _ in range(lines))
+    return table((width,), "Lines to write on", *rows)
+
+
+def to_fill_in(widths: tuple[int, int], title: str, *lines: tuple[str, str]) -> str:
+    """Return names with a place beside each, to be filled in by hand where nothing is known."""
+    low = f'{sides("bottom", colour=STRONG_LINE, size=6)}<w:vAlign w:val="bottom"/>'
+    return table(
+        widths,
+        title,
+        *(
+            row(
+                cell(widths[0], p("TableHead", name), more=low),
+                cell(widths[1], p("TableText", known), more=low),
+                height=520,
+            )
+            for name, known in lines
+        ),
+    )

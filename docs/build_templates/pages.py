@@ -3,20 +3,47 @@
 import zipfile
 from io import BytesIO
 
-from blocks import p, simple_field
+from blocks import each, p, simple_field
 from styles import LINE, PINE, W, edge, styles_xml
 
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 PORTRAIT, LANDSCAPE = 9070, 14570
+BAR = 1170
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def bar(before: int) -> str:
+SAME_PAGE = '<w:pageBreakBefore w:val="0"/>'
+
+
+def top(title: str, kind: str, *, new_page: bool = False, width: int = PORTRAIT) -> str:
+    """Return the head of a sheet: the green bar, its title, and what it is."""
+    turned = "<w:pageBreakBefore/>" if new_page else ""
+    return (
+        p("Normal", "", ppr=f"{turned}{bar(0, width)}")
+        + p("Heading1", title, ppr=SAME_PAGE)
+        + p("Subtitle", kind, ppr='<w:spacing w:before="0" w:after="60"/>')
+    )
+
+
+WHO = (
+    "{% if learner.name %}{{ learner.name }}{% else %}Learner: ____________________{% endif %}"
+    "{% if learner.number %}  ·  {{ learner.number }}{% endif %}"
+    "{% if learner.centre %}  ·  {{ learner.centre }}{% endif %}  ·  {{ doc.made_on }}"
+)
+
+
+def who() -> str:
+    """Return whose sheet it is, and what its profile leaves out."""
+    told = each("if doc.privacy", p("Small", "{{ doc.privacy }}"))
+    return p("Facts", WHO, ppr='<w:keepNext w:val="0"/>') + told
+
+
+def bar(before: int, width: int = PORTRAIT) -> str:
     """Return the look of a short bar in the program's green, to stand above a title."""
     return (
         f"<w:pBdr>{edge('bottom', 36, PINE)}</w:pBdr>"
-        f'<w:spacing w:before="{before}" w:after="240"/><w:ind w:right="7900"/>'
+        f'<w:spacing w:before="{before}" w:after="240"/><w:ind w:right="{width - BAR}"/>'
     )
 
 
@@ -42,7 +69,8 @@ def section(side: str, *, first: bool = False, last: bool = False) -> str:
         f'<w:footerReference w:type="default" r:id="rIdFooter{number}"/>'
         f'<w:type w:val="nextPage"/>{size}{"<w:titlePg/>" if first else ""}</w:sectPr>'
     )
-    return page if last else p("Line", "", ppr=page)
+    # Word wants a paragraph at the end, and between a table and what comes next.
+    return p("Line", "") + page if last else p("Line", "", ppr=page)
 
 
 def header(width: int) -> str:

@@ -2,13 +2,11 @@
 
 from accounts import FACTS, claims, heading, tables, words
 from blocks import (
-    HEAD_LINE,
     bookmark,
     cell,
-    cell_tag,
+    codes,
     each,
     field_char,
-    head,
     heads,
     link,
     p,
@@ -19,6 +17,7 @@ from blocks import (
     table,
 )
 from declaration import DECLARATION, declaration
+from matrix import legend, matrix_table
 from pages import bar, section
 from styles import STRONG_LINE, TINT
 
@@ -27,8 +26,6 @@ MATRIX = "_ccj_matrix"
 DETAIL = (2700, 6370)
 CRITERION = (950, 3950, 2270, 1900)
 PROOF = (900, 2100, 3470, 1600, 1000)
-CODE, TEXT, COLUMN = 950, 4860, 730
-CLOSE = '<w:tcMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tcMar>'
 
 
 def body() -> str:
@@ -71,8 +68,12 @@ def cover() -> str:
         + p("Title", "{{ doc.title }}")
         + p("Subtitle", "{% if learner.name %}{{ learner.name }}, {% endif %}{{ doc.made_on }}")
         + details
-        + p("Small", "")
-        + each("if units", listed, p("Line", ""))
+        + each("if doc.privacy", p("Small", "{{ doc.privacy }}"))
+        + each(
+            "if units",
+            p("Facts", "Units in this portfolio", ppr='<w:spacing w:before="360" w:after="60"/>'),
+            listed,
+        )
     )
 
 
@@ -164,7 +165,6 @@ def units() -> str:
             ),
             p("Facts", "{{ unit.shown }} of {{ unit.total }} criteria have evidence."),
             criteria_table(),
-            p("Line", ""),
         )
     )
 
@@ -218,11 +218,7 @@ def proofs() -> str:
                 each("if item.location", p("TableSmall", "{{ item.location }}")),
             ),
             cell(PROOF[3], p("TableText", "{{ item.source }}")),
-            cell(
-                PROOF[4],
-                each("for code in item.codes", p("TableText", "{{ code }}")),
-                p("Line", ""),
-            ),
+            cell(PROOF[4], p("TableText", codes("item"))),
         ),
         row_tag("endfor"),
     )
@@ -230,33 +226,6 @@ def proofs() -> str:
         p("Heading1", bookmark(PROOFS, "Other evidence"))
         + each("if not evidence", p("Normal", "No other evidence has been listed yet."))
         + each("if evidence", listed)
-    )
-
-
-def matrix_table() -> str:
-    """Return one table of criteria by what supports them."""
-    widths = (CODE, TEXT, COLUMN, COLUMN, COLUMN)
-    ref = p("TableMark", link("at_column", run("{{ column.ref }}", "SmallRef")))
-    return table(
-        widths,
-        "Criteria and what supports them",
-        row(
-            head(CODE, p("TableHead", "Criterion")),
-            head(TEXT, p("TableHead", "What is to be shown")),
-            cell_tag("for column in table.columns", COLUMN),
-            cell(COLUMN, ref, more=f'{HEAD_LINE}{CLOSE}<w:vAlign w:val="bottom"/>'),
-            cell_tag("endfor", COLUMN),
-            head=True,
-        ),
-        row_tag("for line in table.rows"),
-        row(
-            cell(CODE, p("TableText", link("at_line", run("{{ line.code }}", "Code")))),
-            cell(TEXT, p("TableDense", "{{ line.text }}")),
-            cell_tag("for cell in line.cells", COLUMN),
-            cell(COLUMN, p("TableMark", run("{{ cell.mark }}", "Symbol")), more=CLOSE),
-            cell_tag("endfor", COLUMN),
-        ),
-        row_tag("endfor"),
     )
 
 
@@ -268,13 +237,7 @@ def matrix() -> str:
     )
     return (
         p("Heading1", bookmark(MATRIX, "Evidence matrix"), ppr='<w:pageBreakBefore w:val="0"/>')
-        + p(
-            "Small",
-            run("{{ marks.account }}", "Symbol"),
-            " the learner's own account    ",
-            run("{{ marks.proof }}", "Symbol"),
-            " other evidence: a work product, an observation, a witness or a discussion",
-        )
+        + legend()
         + each("if not units", p("Normal", "No unit has been chosen for this portfolio."))
         + each(
             "for unit in units",
@@ -284,6 +247,8 @@ def matrix() -> str:
                 "if not unit.matrix.listed and not unit.matrix.tables",
                 p("Normal", "Nothing is claimed for this unit yet."),
             ),
-            each("for table in unit.matrix.tables", matrix_table(), p("Small", "")),
+            each(
+                "for table in unit.matrix.tables", p("Facts", "{{ table.label }}"), matrix_table()
+            ),
         )
     )

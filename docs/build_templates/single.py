@@ -2,12 +2,11 @@
 
 from accounts import FACTS, claims, tables, words
 from blocks import bookmark, each, p, ruled, signatures
-from pages import bar, section
+from pages import section, top
 
 OWN = "This account is my own work and tells of what I did myself."
 FAIR = "This is a fair record of what was seen, said and agreed."
 TOOLS = "AI tools that helped with the words, and how (none, if none did):"
-SAME_PAGE = '<w:pageBreakBefore w:val="0"/>'
 TIGHT = '<w:spacing w:before="300" w:after="40"/>'
 
 
@@ -15,14 +14,11 @@ def body(kind: str, signed: str) -> str:
     """Return the body of a template."""
     title = bookmark("at_record", "{{ record.heading }}")
     record = (
-        p("Normal", "", ppr=f"<w:pageBreakBefore/>{bar(0)}"),
-        p("Heading1", title, ppr=SAME_PAGE),
-        p("Subtitle", kind, ppr='<w:spacing w:before="0" w:after="60"/>'),
+        top(title, kind, new_page=True),
         p("Facts", "{{ record.ref }}  ·  " + FACTS),
         words("Heading2", ppr=TIGHT),
         tables("Heading2", ppr=TIGHT),
-        each("if record.claims or record.detached", p("Heading2", "What this shows", ppr=TIGHT)),
-        claims(linked=False, criteria=True),
+        claims("Heading2", linked=False, criteria=True, ppr=TIGHT),
         signed,
     )
     return (
@@ -40,8 +36,8 @@ def own_work() -> str:
         + p("Normal", OWN, ppr="<w:keepNext/>")
         + p("Normal", TOOLS, ppr="<w:keepNext/>")
         + ruled(1)
+        + p("Small", "Sign below when you are content with every word.", ppr="<w:keepNext/>")
         + signatures(*people)
-        + p("Line", "")
     )
 
 
@@ -52,7 +48,6 @@ def fair_record() -> str:
         p("Heading2", "Signed", ppr=TIGHT)
         + p("Normal", FAIR, ppr="<w:keepNext/>")
         + signatures(*people)
-        + p("Line", "")
     )
 
 

@@ -17,8 +17,11 @@ from ccjournal.domain.unit import Criterion, Guidance, GuidanceKind, Outcome, Un
 from ccjournal.export.source import PortfolioSource
 from ccjournal.export.word import DocumentProperties
 from ccjournal.paths import shipped
+from ccjournal.services.templates import TEMPLATES as SHIPPED
 
 TEMPLATES = sorted(shipped("templates").glob("*.docx"))
+# Those that print every word of the records; the others name records and quote them.
+WITH_WORDS = [shipped("templates") / t.file for t in SHIPPED if t.prints_words]
 PROPERTIES = DocumentProperties("Portfolio of evidence", "Morgan Ellis")
 NOTICE = "Written for this test."
 MARKING_POINT = "A hint that nobody may take for the specification"

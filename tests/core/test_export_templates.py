@@ -1,5 +1,6 @@
 """The templates that ship: every word is printed, however much or little there is."""
 
+import re
 import subprocess
 import sys
 import zipfile
@@ -10,9 +11,11 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from ccjournal.domain.coverage import CriterionState
 from ccjournal.domain.profile import PROFILE_LABELS, Profile
 from ccjournal.domain.text import clean, day_of
 from ccjournal.export.contexts import values
@@ -24,6 +27,7 @@ from tests.core.export_sources import (
     ROWS,
     TEMPLATES,
     TYPES,
+    WITH_WORDS,
     Stages,
     claim,
     proof,
@@ -37,9 +41,11 @@ TEXT = (
     "I read forty chats & saw <three> causes.\n\nThen I changed {{ the }} reply, and the wait fell."
 )
 ROOT = Path(__file__).parents[2]
+MARGINS = next(path for path in TEMPLATES if path.stem == "claims")
 PORTFOLIO = next(path for path in TEMPLATES if path.stem == "portfolio")
 
 every_template = pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.stem)
+with_words = pytest.mark.parametrize("path", WITH_WORDS, ids=lambda path: path.stem)
 
 
 def export(path, made, folder):
@@ -60,7 +66,7 @@ def full_record(number=1, **more):
     return record(number, fields=fields, claims=[*claims, gone], **more)
 
 
-@every_template
+@with_words
 @pytest.mark.parametrize("count", [0, 1, 30])
 def test_every_part_claim_and_reason_is_printed(tmp_path, path, count):
     records = [full_record(n) for n in range(1, count + 1)]
@@ -77,7 +83,7 @@ def test_every_part_claim_and_reason_is_printed(tmp_path, path, count):
     assert text.count("The reason is still to be written.") == count
 
 
-@every_template
+@with_words
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_any_text_with_any_claims_comes_out_as_it_went_in(tmp_path, path, data):
@@ -98,7 +104,7 @@ def test_any_text_with_any_claims_comes_out_as_it_went_in(tmp_path, path, data):
     assert "\n".join(wanted) in "\n".join(lines)
 
 
-@every_template
+@with_words
 def test_every_template_takes_an_empty_profile_and_long_titles(tmp_path, path):
     long = "A title that goes on " * 20
     made = source([record(1, title=long), record(2, title="")], profile=Profile(), title=long)
@@ -107,14 +113,14 @@ def test_every_template_takes_an_empty_profile_and_long_titles(tmp_path, path):
     assert any("STAR account" in line for line in lines)
 
 
-@every_template
+@with_words
 def test_the_person_coached_is_printed(tmp_path, path):
     made = record(form="cycle", fields={"agent": "Agent A", "feedback": "Well done"})
     _, lines = export(path, source([made]), tmp_path)
     assert any("Agent: Agent A" in line for line in lines)
 
 
-@every_template
+@with_words
 def test_tables_are_printed_and_counted(tmp_path, path):
     made = record(form="cycle", fields={"feedback": "Well done"}, tables={"targets": ROWS})
     report, lines = export(path, source([made, record(2)]), tmp_path)
@@ -131,7 +137,7 @@ def test_tables_are_printed_and_counted(tmp_path, path):
     assert table.rows[0]._tr.xpath("./w:trPr/w:tblHeader")
 
 
-@every_template
+@with_words
 def test_the_columns_of_a_table_share_the_page(tmp_path, path):
     rows = ({"target": "A long sentence of what is to be done", "due": "2026-11-16", "done": ""},)
     export(path, source([record(form="cycle", tables={"targets": rows})]), tmp_path)
@@ -144,7 +150,7 @@ def test_the_columns_of_a_table_share_the_page(tmp_path, path):
     assert cells == [widths, widths]
 
 
-@every_template
+@with_words
 @settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     rows=st.lists(
@@ -169,7 +175,7 @@ def test_any_cell_comes_out_as_it_went_in(tmp_path, path, rows):
             assert said in text or (key == "due" and day_of(said))
 
 
-@every_template
+@pytest.mark.parametrize("path", [p for p in WITH_WORDS if p != MARGINS], ids=lambda p: p.stem)
 def test_a_code_stands_after_its_words_without_breaking_their_text(tmp_path, path):
     export(path, source([full_record()]), tmp_path)
     paragraphs = Document(tmp_path / "out.docx").paragraphs
@@ -182,7 +188,25 @@ def test_a_code_stands_after_its_words_without_breaking_their_text(tmp_path, pat
             assert run.style.name == "Claimed Words"
 
 
-@every_template
+def test_the_margin_tells_which_claims_rest_on_a_paragraph(tmp_path):
+    export(MARGINS, source([full_record()]), tmp_path)
+    first, second = TEXT.split("\n\n")
+    account, claims = Document(tmp_path / "out.docx").tables[:2]
+    told = [[cell.text for cell in row.cells] for row in account.rows]
+    assert told[3:] == [
+        ["Action", "Action"],
+        ["1  QA 1.1\n2  QA 1.2", first],
+        ["2  QA 1.2\n3  QA 1.3", second],
+    ]
+    drawn = [s.get(qn("w:char")) for s in account.rows[-1]._tr.iter(qn("w:sym"))]
+    assert [chr(int(char, 16)) for char in drawn] == [
+        *"\N{NO-BREAK SPACE}[3]",
+        *"\N{NO-BREAK SPACE}[2]",
+    ]
+    assert [row.cells[0].text for row in claims.rows] == ["No.", "1", "2", "3"]
+
+
+@with_words
 def test_an_odd_code_of_a_centres_own_unit_is_printed(tmp_path, path):
     units = [unit("\U0001f600&")]
     made = record(
@@ -193,7 +217,7 @@ def test_an_odd_code_of_a_centres_own_unit_is_printed(tmp_path, path):
     assert any("\U0001f600& 1.1" in line for line in lines)
 
 
-@every_template
+@with_words
 def test_guidance_is_never_printed(tmp_path, path):
     made = [unit(), unit("CS", "Support")]
     _, lines = export(path, source([full_record()], made), tmp_path)
@@ -321,12 +345,14 @@ def test_the_example_of_the_manual_works(tmp_path):
     assert lines[:3] == ["Record 1", "2 March 2026", "Situation"]
 
 
-def test_the_manual_names_every_value(tmp_path):
+def test_the_manual_names_every_value_and_no_other(tmp_path):
     manual = (ROOT / "docs" / "templates.md").read_text("utf-8")
+    told = manual.partition("## Values")[2].partition("## An example")[0]
     made = full_record(form="cycle", tables={"targets": ROWS})
-    given = values(source([made], evidence=[proof()]))
-    for name in sorted(_names(given)):
-        assert f"`{name}`" in manual, name
+    given = values(source([made, record(2, claims=[])], evidence=[proof()]))
+    # States are values, not names.
+    named = set(re.findall("`([a-z_]+)`", told)) - {state.value for state in CriterionState}
+    assert named == _names(given)
 
 
 def _names(value):

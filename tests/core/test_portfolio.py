@@ -12,7 +12,8 @@ from ccjournal.export.reading import document_text
 from ccjournal.services.claims import Wording
 from ccjournal.services.jobs import NoProgress
 from ccjournal.services.journal import Draft
-from ccjournal.services.portfolio import TEMPLATES, ExportRequest
+from ccjournal.services.portfolio import ExportRequest
+from ccjournal.services.templates import TEMPLATES
 
 
 @pytest.fixture
