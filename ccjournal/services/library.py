@@ -14,7 +14,8 @@ from ccjournal.services.definitions import load_offer, load_record_types
 from ccjournal.services.jobs import Progress
 from ccjournal.services.journal import Journal
 from ccjournal.services.people import People
-from ccjournal.services.portfolio import Portfolio, TemplateInfo
+from ccjournal.services.portfolio import Portfolio
+from ccjournal.services.templates import TemplateInfo
 from ccjournal.services.units import Units
 
 FORMS, UNITS = "record_types", "units"

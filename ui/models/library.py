@@ -14,7 +14,7 @@ from ccjournal.services.library import (
     Shelves,
     UnitOnShelf,
 )
-from ccjournal.services.portfolio import TemplateInfo
+from ccjournal.services.templates import TemplateInfo
 
 ITEM_ROLE = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
@@ -108,8 +108,9 @@ def folder_in_words(folder: OwnFolder) -> str:
 
 
 def kinds_in_words(template: TemplateInfo, titles: Mapping[str, str]) -> str:
-    """Return for which kinds of record a template is."""
-    return ", ".join(titles.get(kind, kind) for kind in template.kinds) or ANY_KIND
+    """Return for which kinds of record a template is, or with which others it belongs."""
+    told = ANY_KIND if template.prints_words else template.group.value
+    return ", ".join(titles.get(kind, kind) for kind in template.kinds) or told
 
 
 def _heading(title: str, count: int, after: str = "") -> Item:

@@ -12,7 +12,7 @@ from ccjournal.domain.person import Person
 from ccjournal.domain.record_type import Field
 from ccjournal.domain.team import count_in_words
 from ccjournal.services.library import FormOnShelf, OwnFolder, PersonOnShelf, UnitOnShelf
-from ccjournal.services.portfolio import TemplateInfo
+from ccjournal.services.templates import TemplateInfo
 from ui.desk import Desk
 from ui.models.library import (
     FOLDER_NAMES,
@@ -35,15 +35,6 @@ FOLDER_USES = {
     "units": "A file here is a unit of your own. It is offered under Units, and when a journal is "
     "started.",
 }
-TEMPLATE_USES = {
-    "portfolio": "Everything in one document: a cover, each unit with its criteria and what stands "
-    "for them, and the entries.",
-    "reflective": "Reflective accounts, part by part, each with what it shows.",
-    "star": "STAR accounts in their four parts, each with what it shows.",
-    "coaching": "Coaching sessions with targets and follow-ups, and what they show.",
-    "record": "Records of any kind, part by part, each with what it shows.",
-}
-OWN_TEMPLATE = "A template of your own."
 NO_PEOPLE = "Add someone you coach. A letter is enough."
 PROMISE = "Real names stay in this journal. They are never exported."
 
@@ -148,7 +139,7 @@ def _template(template: TemplateInfo, desk: Desk, _acts: LibraryActs) -> Iterato
     yield label(
         f"For: {kinds_in_words(template, desk.services.journal.definitions.kinds())}", "caption"
     )
-    yield label(TEMPLATE_USES.get(template.name, OWN_TEMPLATE))
+    yield label(template.purpose)
     yield _acts_row(
         button("Use it in Portfolio", partial(desk.template_wanted.emit, template.name))
     )
