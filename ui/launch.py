@@ -5,13 +5,21 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ccjournal.paths import AppPaths, JournalFiles
+from ccjournal.paths import AppPaths, JournalFiles, shipped
 
 if TYPE_CHECKING:
     from ccjournal.bootstrap import Services
+    from ccjournal.services.definitions import Offer
     from ccjournal.services.jobs import Progress
 
 # ruff: noqa: PLC0415 - importing inside these functions is what this module is for
+
+
+def unit_offer(paths: AppPaths) -> "Offer":
+    """Return the units that a new journal may be given; read at once, which takes 20 ms."""
+    from ccjournal.services.definitions import load_offer
+
+    return load_offer(shipped("resources") / "units", paths.library / "units")
 
 
 def open_one(paths: AppPaths, file: Path, progress: "Progress") -> "Services":

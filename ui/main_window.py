@@ -105,7 +105,9 @@ class MainWindow(QMainWindow):
         if self._first_run is None:
             from ui.views.first_run import FirstRun  # noqa: PLC0415 - the shell does without
 
-            self._first_run = page = FirstRun(self.paths.journal, self.dialogs, self.theme)
+            offer = launch.unit_offer(self.paths)
+            page = FirstRun(self.paths.journal, offer, self.dialogs, self.theme)
+            self._first_run = page
             self.pages.addWidget(page)
             page.create_wanted.connect(self.create_file)
             page.open_wanted.connect(self.open_file)

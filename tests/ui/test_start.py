@@ -15,7 +15,6 @@ from tests.ui.conftest import SLOW, find, state_text, wait_for_journal
 from ui import __main__ as way_in
 from ui.app import make_window, start
 from ui.theme import THEMES, Theme, load_fonts
-from ui.views.first_run import STARTER_UNITS
 
 HEAVY = ("sqlalchemy", "sqlcipher3", "alembic", "docxtpl", "docx", "lxml", "PIL", "jinja2")
 # What the first paint does without; each of these takes some of the time until then.
@@ -109,9 +108,24 @@ def test_without_a_journal_the_first_page_offers_three_ways(shell, paths):
     assert not page.start.isEnabled()
 
 
-def test_the_first_page_names_the_units_that_are_shipped(qapp):
-    units = load_units(shipped("resources") / "units")
-    assert list(STARTER_UNITS) == [(u.code, u.short_title) for u in units]
+def test_the_first_page_offers_the_shipped_units_and_the_users_own(qtbot, shell, paths):
+    shipped_units = load_units(shipped("resources") / "units")
+    own = paths.library / "units" / "zz.toml"
+    own.parent.mkdir(parents=True)
+    text = (shipped("resources") / "units" / "st.toml").read_text("utf-8")
+    text = text.replace('code = "ST"', 'code = "ZZ"').replace('"Systems"', '"R & D"')
+    own.write_text(text, "utf-8")
+    start(shell, paths, [])
+    page = shell.first_run
+    named = {code: box.accessibleName() for code, box in page.units.items()}
+    assert named == {u.code: u.short_title for u in shipped_units} | {"ZZ": "R & D"}
+    chosen = [code for code, box in page.units.items() if box.isChecked()]
+    assert chosen == [u.code for u in shipped_units]
+    for code, box in page.units.items():
+        box.setChecked(code == "ZZ")
+    qtbot.mouseClick(page.start, Qt.MouseButton.LeftButton)
+    wait_for_journal(qtbot, shell)
+    assert [u.code for u in shell.journal.desk.services.units.all()] == ["ZZ"]
 
 
 def test_a_sample_can_be_looked_at(qtbot, shell, paths):

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ccjournal.domain.unit import Unit
+from ccjournal.services.definitions import Offer
 from ui.announce import announce
 from ui.dialogs.service import Dialogs
 from ui.icons import pixmap
@@ -22,16 +24,6 @@ from ui.theme import Theme
 from ui.widgets.boxes import column, row
 from ui.widgets.cards import StyleCards
 from ui.widgets.roles import button, hairline, label, scrolled
-
-# The starter units by code. They stand here as well as in resources/units so that the first page
-# can be painted before anything is read; a test keeps the two the same.
-STARTER_UNITS = (
-    ("QA", "Quality audits"),
-    ("CS", "Customer support"),
-    ("ST", "Systems"),
-    ("LS", "Team supervision"),
-    ("PE", "Personal effectiveness"),
-)
 
 # Icon, promise and what it means; each is true of this program.
 PROMISES = (
@@ -50,7 +42,7 @@ class FirstRun(QWidget):
     sample_wanted = Signal()
     style_chosen = Signal(str)
 
-    def __init__(self, offered: Path, dialogs: Dialogs, theme: Theme) -> None:
+    def __init__(self, offered: Path, offer: Offer, dialogs: Dialogs, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("view-first-run")
         self._dialogs = dialogs
@@ -58,10 +50,9 @@ class FirstRun(QWidget):
         self._theme = theme
         self.where = QLineEdit(str(offered))
         self.where.setAccessibleName("Where to keep it")
-        self.units = {code: QCheckBox(title) for code, title in STARTER_UNITS}
-        for box in self.units.values():
-            box.setChecked(True)
-            box.setAccessibleName(box.text())
+        self.units = {code: _box(unit) for code, unit in offer.units.items()}
+        for code, box in self.units.items():
+            box.setChecked(code in offer.starters)
             box.toggled.connect(self._check)
         self.styles = StyleCards(theme)
         for key, card in self.styles.cards.items():
@@ -183,3 +174,10 @@ class FirstRun(QWidget):
     def _open(self) -> None:
         if file := self._dialogs.journal_to_open(self._offered.parent):
             self.open_wanted.emit(file)
+
+
+def _box(unit: Unit) -> QCheckBox:
+    title = unit.short_title or unit.title
+    made = QCheckBox(title.replace("&", "&&"))
+    made.setAccessibleName(title)
+    return made
