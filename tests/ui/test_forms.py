@@ -107,7 +107,7 @@ def test_every_form_with_shares_shows_its_proportion(qtbot, theme, kind):
     assert [share.key for share in form.bar.shown.shares] == wanted
     if wanted:
         assert sum(share.percent for share in form.bar.shown.shares) == 100
-        assert form.bar.accessibleDescription() == form.bar.shown.in_words
+        assert form.bar.accessibleDescription().startswith(form.bar.shown.in_words)
 
 
 def test_the_bar_goes_to_a_part_by_key_and_by_mouse(qtbot, theme):
@@ -120,7 +120,7 @@ def test_the_bar_goes_to_a_part_by_key_and_by_mouse(qtbot, theme):
     form.bar.show_current("task")
     qtbot.keyClick(form.bar, Qt.Key.Key_Right)
     with qtbot.waitSignal(form.bar.chosen) as told:
-        qtbot.keyClick(form.bar, Qt.Key.Key_Return)
+        qtbot.keyClick(form.bar, Qt.Key.Key_Space)
     assert told.args == ["action"]
     with qtbot.waitSignal(form.bar.chosen) as told:
         qtbot.mouseClick(form.bar, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))

@@ -10,7 +10,7 @@ from ccjournal.domain.table import DueItem
 from ccjournal.domain.text import one_line, shorten
 from ccjournal.domain.unit import Unit
 from ccjournal.services.overview import Question
-from ui.models.counts import Counts
+from ui.models.counts import Counts, counts_in_words
 from ui.models.lines import Line
 
 NOTE_LENGTH = 160
@@ -67,13 +67,6 @@ def counts_of(unit: Unit, states: Mapping[str, CriterionCoverage]) -> Counts:
     proof = sum(s.state in {CriterionState.WITH_PROOF, CriterionState.MET} for s in found)
     start = sum(s.is_gap for s in found)
     return proof, len(found) - proof - start, start
-
-
-def counts_in_words(counts: Counts) -> str:
-    """Return the counts as people read them; what is none is left out."""
-    names = ("with proof", "your word", "to start")
-    said = [f"{n} {name}" for n, name in zip(counts, names, strict=True) if n]
-    return ", ".join(said) or "No criteria"
 
 
 def unit_line(unit: Unit, states: Mapping[str, CriterionCoverage]) -> Line:

@@ -159,7 +159,7 @@ class CoveragePage(Page):
         self.stand.setText(
             f"{proof} of {len(found)} with proof, {word} your word only{old}, {start} to start"
         )
-        self.pie.show_parts(*counts_of(unit, states))
+        self.pie.show_counts(unit.short_title or unit.title, counts_of(unit, states))
         if self._only and not counts[self._only]:
             self._only = None
         self.chips.show_counts(len(found), counts, self._only)

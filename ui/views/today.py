@@ -45,7 +45,7 @@ class TodayPage(Page):
         self.notes = LineList(theme, "Quick notes to grow")
         self.due = LineList(theme, "Follow-ups", ruled=False, pad=9)
         self.units = LineList(theme, "Coverage", ruled=False, pad=5)
-        self.days, self.days_text = WritingDays(theme), label("", "small")
+        self.days, self.days_text, self._days_said = WritingDays(theme), label("", "small"), ""
         self._no_gaps = button(
             EVERYTHING_HAS_SOMETHING, partial(desk.page_wanted.emit, "coverage"), "link"
         )
@@ -164,6 +164,7 @@ class TodayPage(Page):
         self.notes.wanted.connect(self._choose_form)
         self.due.wanted.connect(self._tick)
         self.units.wanted.connect(desk.unit_wanted)
+        self.days.pointed.connect(self._tell_day)
 
     def _keep(self, words: str, kind: str) -> bool:
         notes = self.desk.services.notes
@@ -184,7 +185,11 @@ class TodayPage(Page):
         self._notes_part.setVisible(bool(found.notes))
         self._show_due(found.due, today)
         self.days.show_days(found.days, today)
-        self.days_text.setText(days_in_words(found.days, today))
+        self._days_said = days_in_words(found.days, today)
+        self.days_text.setText(self._days_said)
+
+    def _tell_day(self, day: str) -> None:
+        self.days_text.setText(day or self._days_said)
 
     def _show_due(self, items: Sequence[DueItem], today: date) -> None:
         self._due = {due_key(item): item for item in items}

@@ -2,13 +2,16 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QWidget
 
-from ui.models.counts import Counts
+from ccjournal.domain.proportion import percents
+from ui.models.counts import Counts, counts_in_words
+from ui.models.figures import Figures
 from ui.theme import Theme
+from ui.widgets.chart import Chart
 from ui.widgets.side_button import empty
 
 PIE = 16
+NAMES = ("With proof", "Your word only", "To start")
 TONES = ("accent", "accent-mid", "heat-0")
 
 
@@ -72,25 +75,41 @@ def _arcs(theme: Theme, counts: Counts) -> list[tuple[QBrush, int, int]]:
     return found
 
 
-class Pie(QWidget):
+class Pie(Chart):
     """How much of a unit is shown: dark with proof, mid your word only, track to start."""
 
     def __init__(self, theme: Theme, size: int = 44, thickness: int = 7) -> None:
-        super().__init__()
-        self._theme = theme
-        self._side = size
+        super().__init__(theme, "How far the unit is shown")
         self._thickness = thickness
-        self._parts = (0, 0, 1)
-        self.setFixedSize(theme.px(size), theme.px(size))
+        self._title = ""
+        self._counts: Counts = (0, 0, 1)
+        side = theme.px(size)
+        self.setFixedSize(side, side)
 
-    def show_parts(self, proof: int, word: int, rest: int) -> None:
-        """Show the three numbers."""
-        self._parts = (proof, word, rest)
+    def show_counts(self, title: str, counts: Counts) -> None:
+        """Show the three numbers of a unit."""
+        self._title, self._counts = title, counts
+        self.setAccessibleName(f"How far {title} is shown")
+        self.describe(f"{counts_in_words(counts)}.")
         self.update()
+
+    def figures(self) -> Figures:
+        """Return how many criteria are in which state."""
+        total = sum(self._counts)
+        rows = [
+            (name, str(count), f"{percent} %")
+            for name, count, percent in zip(
+                NAMES, self._counts, percents(self._counts), strict=True
+            )
+        ]
+        said = f"{counts_in_words(self._counts)}, of {total} criteria."
+        return Figures(self._title, said, ("State", "Criteria", "Share"), rows)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the ring."""
         painter = QPainter(self)
-        width = self._theme.px(self._thickness)
-        draw_ring(painter, self._theme, QRectF(self.rect()), self._parts, width)
+        room = QRectF(self.rect())
+        inner = room.adjusted(2, 2, -2, -2) if self.hasFocus() else room
+        draw_ring(painter, self._theme, inner, self._counts, self._theme.px(self._thickness))
+        self.draw_focus(painter, room)
         painter.end()

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from ccjournal.domain.proportion import Proportion, Share
+from ui.models.figures import Figures
 from ui.theme import Theme
+from ui.widgets.chart import Chart
 
 THICK, GAP, ROUND = 10, 3, 2
 TEXT_TOP, HEIGHT = 14, 34
@@ -62,28 +64,37 @@ def fitting_name(share: Share, metrics: QFontMetrics, room: float) -> str:
     return next((name for name in names if metrics.horizontalAdvance(name) <= room), "")
 
 
-class ProportionBar(QWidget):
-    """One object with a sentence; click a segment, or Left, Right and Enter, to go to its part."""
+class ProportionBar(Chart):
+    """Click a segment, or Left, Right and Space, to go to its part."""
 
     chosen = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
+        super().__init__(theme, "Proportion of the parts")
         self.setObjectName("proportion")
-        self._theme = theme
         self.shown = Proportion(())
         self._current = ""
-        self.setAccessibleName("Proportion of the parts")
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_proportion(self, shown: Proportion) -> None:
         """Show other shares."""
         if shown != self.shown:
             self.shown = shown
-            self.setAccessibleDescription(shown.in_words)
+            self.describe(shown.in_words)
             self.setToolTip(shown.in_words)
             self.update()
+
+    def figures(self) -> Figures:
+        """Return the words and the share of each part."""
+        rows = [
+            (share.label, str(share.words), f"{share.percent} %") for share in self.shown.shares
+        ]
+        return Figures(
+            "How the words are spread",
+            self.shown.sentence or "Too few words to say anything about them yet.",
+            ("Part", "Words", "Share"),
+            rows,
+        )
 
     def show_current(self, key: str) -> None:
         """Show which part has the caret."""
@@ -104,11 +115,7 @@ class ProportionBar(QWidget):
         painter = QPainter(self)
         room = QRectF(self.rect()).adjusted(1, 3, -1, 0)
         draw_proportion(painter, self._theme, room, (self.shown, self._current))
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self._theme.colour("focus"), 2))
-            ring = QRectF(0, 0, self.width(), self._theme.px(THICK) + 6)
-            painter.drawRoundedRect(ring.adjusted(1, 1, -1, -1), 3, 3)
+        self.draw_focus(painter, QRectF(0, 0, self.width(), self._theme.px(THICK) + 6))
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
@@ -119,13 +126,13 @@ class ProportionBar(QWidget):
                 return
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose a segment and go to its part."""
+        """Choose a segment, go to its part, or show the numbers."""
         keys = [share.key for share in self.shown.shares]
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
         if step and keys:
             place = keys.index(self._current) + step if self._current in keys else 0
             self.show_current(keys[min(max(place, 0), len(keys) - 1)])
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space} and keys:
+        elif event.key() == Qt.Key.Key_Space and keys:
             self.chosen.emit(self._current if self._current in keys else keys[0])
         else:
             super().keyPressEvent(event)
