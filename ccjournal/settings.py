@@ -21,6 +21,9 @@ class Settings:
     reading_ruler: bool = False
     reduced_motion: bool = False
     autosave_seconds: int = field(default=2, metadata={"range": range(61)})
+    list_width: int = field(default=268, metadata={"range": range(120, 1001)})
+    person_width: int = field(default=408, metadata={"range": range(120, 1001)})
+    evidence_width: int = field(default=336, metadata={"range": range(120, 1001)})
     old_after_months: int = field(default=24, metadata={"range": range(1, 1201)})
 
 

@@ -16,6 +16,7 @@ from ui.dialogs.service import Dialogs
 from ui.errors import in_words
 from ui.history import History
 from ui.jobs import JobRunner
+from ui.preferences import Preferences, Widths
 from ui.steps import Steps
 from ui.theme import Theme
 
@@ -45,6 +46,7 @@ class Desk(QObject):
         self.theme = theme
         self.dialogs = dialogs
         self.history = History(self)
+        self.widths = Widths(Preferences(services.paths))
         self.jobs = JobRunner(self)
         self.queries = JobRunner(self)
         self.saves = JobRunner(self)
@@ -98,6 +100,7 @@ class Desk(QObject):
     def close(self) -> None:
         """Stop the workers and close the journal."""
         self._pause.stop()
+        self.widths.keep()
         self._asker.drop()  # an answer that comes now would raise new questions
         self.jobs.close()
         self.queries.close()

@@ -211,9 +211,9 @@ def test_a_sent_record_is_only_read(qtbot, window, page, services, star):
 def test_the_evidence_is_a_rail_that_opens_over_the_text(qtbot, window, page, claimed):
     window.resize(1024, 640)
     page.open_record(claimed.id)
-    qtbot.waitUntil(page._rail.isVisible)
+    qtbot.waitUntil(page._panes.rail.isVisible)
     assert not page.panel.isVisible()
-    assert page._rail.button.accessibleName() == "Show the evidence, 1 claim"
+    assert page._panes.rail.button.accessibleName() == "Show the evidence, 1 claim"
     words = page.writing.width()
     qtbot.keyClick(window, Qt.Key.Key_F8)
     assert page.panel.isVisible()
@@ -222,7 +222,7 @@ def test_the_evidence_is_a_rail_that_opens_over_the_text(qtbot, window, page, cl
     qtbot.keyClick(page.panel, Qt.Key.Key_Escape)
     assert not page.panel.isVisible()
     window.resize(1366, 768)
-    qtbot.waitUntil(lambda: not page._rail.isVisible())
+    qtbot.waitUntil(lambda: not page._panes.rail.isVisible())
     assert page.panel.isVisible()
 
 

@@ -29,7 +29,7 @@ def test_focus_mode_shows_a_session_alone(qtbot, window, coaching):
     assert coaching.session.isVisible()
     assert not coaching.agent.isVisible()
     assert not window.sidebar.isVisible()
-    assert not window.journal.journal_page._focused
+    assert not window.journal.journal_page._panes.is_focused
     qtbot.keyClick(window, Qt.Key.Key_F11)
     assert coaching.agent.isVisible()
     assert window.sidebar.isVisible()

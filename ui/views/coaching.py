@@ -48,7 +48,7 @@ class CoachingPage(Page):
         self.panel = self.writing.panel
         self.real_name, self.reveal = self.agent.real_name, self.agent.reveal
         self.new, self.retire = self.agent.new, self.agent.retire
-        self._panes = CoachingPanes(desk.theme, self._team_pane(), self.agent, self.session)
+        self._panes = CoachingPanes(desk, self._team_pane(), self.agent, self.session)
         self.toggle_evidence = self._panes.toggle_evidence
         self.show_evidence = self._panes.show_evidence
         self.toggle_focus = self._panes.toggle_focus

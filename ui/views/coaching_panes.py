@@ -4,10 +4,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from ui.theme import Theme
+from ui.desk import Desk
 from ui.views.session import SessionPane
+from ui.widgets.pane_widths import PaneWidths
 
-TEAM, AGENT, EVIDENCE = 204, 408, 336
+TEAM, LEAST_AGENT, LEAST_SESSION = 204, 320, 300
 # Logical widths from which the evidence lies beside all, and the other three beside each other.
 FOUR_PANES, THREE_PANES = 1440, 900
 
@@ -17,9 +18,9 @@ class CoachingPanes(QSplitter):
 
     focused = Signal(bool)
 
-    def __init__(self, theme: Theme, team: QWidget, agent: QWidget, session: SessionPane) -> None:
+    def __init__(self, desk: Desk, team: QWidget, agent: QWidget, session: SessionPane) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme = desk.theme
         self._team, self._agent, self._session = team, agent, session
         self._panel = session.writing.panel
         self._evidence_wanted = self._focus_wanted = self._any = False
@@ -27,6 +28,8 @@ class CoachingPanes(QSplitter):
             self.addWidget(pane)
         self.setStretchFactor(2, 1)
         self.setHandleWidth(1)
+        panes = {"person_width": agent, "evidence_width": self._panel}
+        self._widths = PaneWidths(self, desk.widths, desk.theme, panes)
         self.setChildrenCollapsible(False)
         session.writing.bar.evidence_wanted.connect(self.toggle_evidence)
         session.writing.bar.focus_wanted.connect(self.toggle_focus)
@@ -86,9 +89,10 @@ class CoachingPanes(QSplitter):
         self._session.back.setVisible(writing and narrow)
         self._panel.setVisible(evidence)
         self._team.setFixedWidth(px(TEAM))
-        self._agent.setMinimumWidth(px(320))
-        rest = self.width() - px(TEAM) - px(AGENT) - px(EVIDENCE) * evidence
-        self.setSizes([px(TEAM), px(AGENT), max(rest, px(300)), px(EVIDENCE)])
+        self._agent.setMinimumWidth(px(LEAST_AGENT))
+        person, beside = self._widths.of("person_width"), self._widths.of("evidence_width")
+        rest = self.width() - px(TEAM) - person - beside * evidence
+        self.setSizes([px(TEAM), person, max(rest, px(LEAST_SESSION)), beside])
 
     def _focus(self, *, wanted: bool) -> None:
         if wanted != self._focus_wanted:

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ccjournal.domain.coverage import CriterionState
 from ccjournal.domain.record import Hit, RecordRow
@@ -13,20 +12,16 @@ from ccjournal.services.changes import Change
 from ccjournal.services.jobs import Progress
 from ui.desk import Desk
 from ui.models.records import row_of
+from ui.views.journal_panes import JournalPanes
 from ui.views.page import Page
 from ui.views.writing import WritingPage
-from ui.widgets.boxes import column, row
-from ui.widgets.evidence_rail import EvidenceRail
+from ui.widgets.boxes import column
 from ui.widgets.next_bar import StepBar
 from ui.widgets.record_list import RecordList
 from ui.widgets.roles import button, label, scrolled
 
 MANY = 20
 MOST_HITS = 100
-# Logical widths of the page from which all three panes, or two of them, have room.
-THREE_PANES, TWO_PANES = 860, 640
-# Narrower than this the evidence is a rail, and opens over the text.
-DOCKED = 890
 
 
 class JournalPage(Page):
@@ -36,29 +31,21 @@ class JournalPage(Page):
         super().__init__(desk, "journal")
         self._asker = desk.asker(self, self._on_found)
         self._judge = desk.asker(self, self._on_judged)
-        self._list_wanted: bool | None = None
-        self._focused = self._opened_over = False
-        self._evidence_wanted: bool | None = None
         self.records = RecordList(desk.services.journal.types, desk.theme)
         self.writing = WritingPage(desk)
         self.panel = self.writing.panel
         self._middle = QStackedWidget()
         self._middle.addWidget(_nothing_open(desk, self.begin))
         self._middle.addWidget(self.writing)
-        self._splitter = QSplitter()
-        for pane in (self.records, self._middle, self.panel):
-            self._splitter.addWidget(pane)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(1)
-        self._splitter.setStretchFactor(1, 1)
-        self._rail = EvidenceRail(desk.theme)
-        panes = row(self._splitter, self._rail, spacing=0)
-        panes.setStretch(0, 1)
-        box = column(panes, StepBar(desk, self.writing.standing), spacing=0)
+        self._panes = JournalPanes(desk, self.records, self._middle, self.writing)
+        self.toggle_evidence = self._panes.toggle_evidence
+        self.show_evidence = self._panes.show_evidence
+        self.toggle_focus = self._panes.toggle_focus
+        box = column(self._panes, StepBar(desk, self.writing.standing), spacing=0)
         box.setStretch(0, 1)
         self.setLayout(box)
         self._connect()
-        self._arrange()
+        self._panes.arrange()
 
     def refresh(self) -> None:
         """Ask for the rows or the hits; an answer to an older question is dropped."""
@@ -74,24 +61,24 @@ class JournalPage(Page):
         """Show a record, unless what is open cannot be left."""
         opened = self.writing.open(record_id)
         if opened:
-            self._forget_list()
+            self._panes.forget_list()
         self._select_current()
-        self._arrange()
+        self._panes.arrange()
         if opened and not self.records.isVisibleTo(self):
             self.focus_first()
 
     def begin(self, form: str, criterion_id: str = "") -> None:
         """Start a record in a form."""
         if self.writing.begin(form, criterion_id):
-            self._forget_list()
-            self._arrange()
+            self._panes.forget_list()
+            self._panes.arrange()
             if self.writing.form:
                 self.writing.form.focus_first()
 
     def leave(self) -> bool:
         """Save what waits."""
         left = self.writing.leave()
-        if left and self._focused:
+        if left and self._panes.is_focused:
             self.toggle_focus()
         return left
 
@@ -109,48 +96,16 @@ class JournalPage(Page):
 
     def focus_search(self) -> None:
         """Put the caret into the search box."""
-        self._list_wanted = True
-        self._arrange()
+        self._panes.show_list()
         self.records.begin_search()
-
-    def toggle_evidence(self) -> None:
-        """Show or hide the evidence panel."""
-        shown = self.panel.isVisible()
-        if self.panel.lies_over:
-            self._opened_over = not shown
-        else:
-            self._evidence_wanted = not shown
-        self._arrange()
-
-    def toggle_focus(self) -> None:
-        """Show only the text, or everything again."""
-        self._focused = not self._focused and self._middle.currentWidget() is self.writing
-        self.desk.focused.emit(self._focused)
-        self._arrange()
-
-    def show_evidence(self) -> None:
-        """Make sure that the evidence panel is there to work in."""
-        if not self.panel.isVisible():
-            self.toggle_evidence()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Show as many panes as there is room for."""
-        super().resizeEvent(event)
-        self._arrange()
 
     def _connect(self) -> None:
         self.records.asked.connect(self.refresh)
         self.records.opened.connect(self.open_record)
         self.records.new_wanted.connect(self.begin)
         self.records.note_wanted.connect(self._begin_note)
-        self.panel.counted.connect(self._rail.show_count)
-        self._rail.wanted.connect(self.toggle_evidence)
-        self.panel.hide_wanted.connect(self.toggle_evidence)
         self.writing.closed.connect(self._on_closed)
         self.writing.record_shown.connect(self._on_shown)
-        self.writing.bar.focus_wanted.connect(self.toggle_focus)
-        self.writing.bar.list_wanted.connect(self._toggle_list)
-        self.writing.bar.evidence_wanted.connect(self.toggle_evidence)
 
     def _question(self) -> Callable[[Progress], Sequence[RecordRow | Hit]]:
         journal, find = self.desk.services.journal, self.desk.services.find
@@ -213,69 +168,15 @@ class JournalPage(Page):
     def _on_shown(self, _record_id: str) -> None:
         self._middle.setCurrentWidget(self.writing)
         self._select_current()
-        self._arrange()
+        self._panes.arrange()
 
     def _on_closed(self) -> None:
         self._middle.setCurrentIndex(0)
-        self._arrange()
+        self._panes.arrange()
 
     def _select_current(self) -> None:
         record = self.writing.record
         self.records.select(record.id if record else "")
-
-    def _toggle_list(self) -> None:
-        self._list_wanted = not self.records.isVisible()
-        self._arrange()
-
-    def _forget_list(self) -> None:
-        """Where it is narrow, the list makes room again for what was opened from it."""
-        if self._logical_width() < THREE_PANES:
-            self._list_wanted = False
-
-    def _logical_width(self) -> float:
-        return self.width() * 100 / self.desk.theme.text_size
-
-    def _arrange(self) -> None:
-        width = self._logical_width()
-        writing = self._middle.currentWidget() is self.writing
-        form = self.writing.form
-        roomy = width >= THREE_PANES and not (form and form.beside)
-        show_list = not writing or (roomy if self._list_wanted is None else self._list_wanted)
-        rail = writing and TWO_PANES <= width < DOCKED and not self._focused
-        wanted = self._opened_over if rail else self._evidence_wanted
-        show_evidence = writing and (width >= DOCKED if wanted is None else wanted)
-        if width < TWO_PANES and self._list_wanted:
-            show_evidence = False
-        if self._focused and writing:
-            show_list = show_evidence = False
-        self.writing.bar.show_panes(records=show_list, evidence=show_evidence)
-        px = self.desk.theme.px
-        self._rail.setVisible(rail)
-        self._place_panel(over=rail)
-        self.records.setVisible(show_list)
-        self.panel.setVisible(show_evidence)
-        narrow = width < TWO_PANES
-        self._middle.setVisible(not (narrow and (show_list or show_evidence)) or not writing)
-        if narrow and not writing:
-            self._middle.hide()
-        self.records.setMinimumWidth(px(240))
-        self.panel.setMinimumWidth(px(280))
-        rest = self.width() - px(268) * show_list - px(336) * show_evidence
-        self._splitter.setSizes([px(268), max(rest, px(320)), px(336)])
-
-    def _place_panel(self, *, over: bool) -> None:
-        """Let the evidence lie over the text, or stand beside it."""
-        self.panel.lies_over = over
-        if not over:
-            if self.panel.parentWidget() is not self._splitter:
-                self._splitter.addWidget(self.panel)
-            return
-        if self.panel.parentWidget() is not self:
-            self.panel.setParent(self)
-        width = self.desk.theme.px(336)
-        left = self.width() - self._rail.width() - width
-        self.panel.setGeometry(left, 0, width, self._splitter.height())
-        self.panel.raise_()
 
 
 def _nothing_open(desk: Desk, begin: Callable[[str], None]) -> QWidget:
