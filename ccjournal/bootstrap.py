@@ -10,6 +10,7 @@ from pathlib import Path
 from ccjournal.domain.unit import Unit
 from ccjournal.errors import RefusedError
 from ccjournal.paths import AppPaths, shipped
+from ccjournal.services.answers import Answers
 from ccjournal.services.claims import Claims
 from ccjournal.services.coaching import Coaching
 from ccjournal.services.coverage import Coverage, Sources
@@ -48,6 +49,7 @@ class Services:
 
     file: Path
     journal: Journal
+    answers: Answers
     claims: Claims
     coaching: Coaching
     coverage: Coverage
@@ -142,6 +144,7 @@ def _services(paths: AppPaths, file: Path, database: Database, settings: Setting
     return Services(
         file=file,
         journal=journal,
+        answers=Answers(records),
         claims=Claims(records, journal, units),
         coaching=Coaching(journal, people),
         coverage=coverage,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from ccjournal.domain.answer import Answer
 from ccjournal.domain.claim import Claim
 from ccjournal.domain.rows import Rows, words_of
 from ccjournal.domain.text import word_count
@@ -43,6 +44,7 @@ class Record:
     `date` is the day on which it happened. `id` is a UUID in 32 hexadecimal digits and `number`
     counts up from 1; both are given by the journal: a record not yet kept has number 0.
     `tables` holds the rows of the fields that are tables; one without rows is not there.
+    `answers` are what the learner said to questions, findings and suggestions.
     """
 
     id: str
@@ -57,6 +59,7 @@ class Record:
     deleted: bool = False
     number: int = 0
     tables: Mapping[str, Rows] = field(default_factory=dict)
+    answers: tuple[Answer, ...] = ()
 
     @property
     def ref(self) -> str:

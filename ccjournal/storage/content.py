@@ -1,13 +1,14 @@
 """What a version holds: the whole record as text, its hash, and the chain."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import date
 from hashlib import sha256
 from typing import Any
 
 from ccjournal.domain.anchor import Anchor
+from ccjournal.domain.answer import Answer, AnswerKind
 from ccjournal.domain.claim import Claim
 from ccjournal.domain.record import Record, Status
 
@@ -15,9 +16,10 @@ from ccjournal.domain.record import Record, Status
 def to_content(record: Record) -> str:
     """Return the record as JSON: keys sorted, no white space, fields as pairs in form order.
 
-    Tables are there only where the record has any; a row is pairs of column and text.
+    Tables and answers are there only where the record has any; a row is pairs of column and text.
     """
     tables = [[key, [list(row.items()) for row in rows]] for key, rows in record.tables.items()]
+    answers = [asdict(answer) for answer in record.answers]
     return json.dumps(
         {
             "id": record.id,
@@ -32,6 +34,7 @@ def to_content(record: Record) -> str:
             "fields": [[key, text] for key, text in record.fields.items()],
             "claims": [asdict(claim) for claim in record.claims],
             **({"tables": tables} if tables else {}),
+            **({"answers": answers} if answers else {}),
         },
         ensure_ascii=False,
         separators=(",", ":"),
@@ -55,6 +58,15 @@ def from_content(content: str | bytes) -> Record:
         deleted=found["deleted"],
         number=found["number"],
         tables={key: tuple(map(dict, rows)) for key, rows in found.get("tables", ())},
+        answers=answers_of(found.get("answers")),
+    )
+
+
+def answers_of(kept: Iterable[Mapping[str, str]] | None) -> tuple[Answer, ...]:
+    """Return the answers of a record from what a version or its row holds."""
+    return tuple(
+        Answer(AnswerKind(a["kind"]), a["key"], a["field"], a["words"], a["reason"])
+        for a in kept or ()
     )
 
 

@@ -31,7 +31,7 @@ from ccjournal.storage.header import (
 from ccjournal.storage.tables import META
 
 # The version of the schema that this program reads and writes: its newest migration.
-SCHEMA = 1
+SCHEMA = 2
 JOURNAL_ID = "journal_id"
 
 

@@ -10,6 +10,7 @@ from ccjournal.domain.anchor import Anchor
 from ccjournal.domain.claim import Claim
 from ccjournal.domain.record import Record, Status
 from ccjournal.domain.rows import Rows
+from ccjournal.storage.content import answers_of
 from ccjournal.storage.sound import readable, sound
 from ccjournal.storage.tables import CLAIM
 
@@ -50,6 +51,7 @@ def _record(row: Row[Any], claims: tuple[Claim, ...]) -> Record:
         deleted=row.deleted,
         number=row.number,
         tables=tables_of(row.tables),
+        answers=answers_of(row.answers),
     )
 
 

@@ -1,7 +1,7 @@
 """The one way in which words reach the journal: record, claims, version, chain and index."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from secrets import token_hex
 from uuid import uuid4
@@ -162,6 +162,7 @@ def _values(record: Record) -> Values:
         "deleted": record.deleted,
         "fields": dict(record.fields),
         "tables": {key: list(map(dict, rows)) for key, rows in record.tables.items()} or None,
+        "answers": [asdict(answer) for answer in record.answers] or None,
     }
 
 

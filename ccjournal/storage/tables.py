@@ -100,6 +100,7 @@ RECORD = Table(
     Column("updated_at", UtcText, nullable=False),
     Column("fields", JSON, nullable=False),
     Column("tables", JSON(none_as_null=True)),
+    Column("answers", JSON(none_as_null=True)),
     Index(None, "deleted", "date", "number"),
     Index("ix_record_with_tables", "number", sqlite_where=text("tables IS NOT NULL")),
 )

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine, event
 
+from ccjournal.storage.database import SCHEMA
 from ccjournal.storage.migrations.runner import Steps, upgrade
 
 LOOKS = ("SELECT", "PRAGMA table", "PRAGMA main.table", "PRAGMA foreign_key", "PRAGMA index")
@@ -36,5 +37,5 @@ def on_statement(_connection, _cursor, statement, *_rest) -> None:
 
 
 event.listen(Engine, "commit", happened)
-upgrade(file, 1, Counting(), Steps(folder))
+upgrade(file, SCHEMA, Counting(), Steps(folder))
 print(events)

@@ -128,8 +128,8 @@ def test_the_steps_lead_to_the_tables(tmp_path):
 def test_an_old_journal_is_brought_up_to_date(journal, tmp_path):
     watched = Watched()
     before = look(journal, "SELECT id, number, title, fields, head FROM record ORDER BY number")
-    upgrade(journal, 1, watched, steps(tmp_path, MOOD, PLACE))
-    assert version(journal) == 3
+    upgrade(journal, SCHEMA, watched, steps(tmp_path, MOOD, PLACE))
+    assert version(journal) == SCHEMA + 2
     after = look(journal, "SELECT id, number, title, fields, head FROM record ORDER BY number")
     assert after == before
     assert look(journal, "SELECT mood FROM record ORDER BY number") == [("proud",), ("calm",)]
@@ -142,15 +142,15 @@ def test_an_old_journal_is_brought_up_to_date(journal, tmp_path):
 
 
 def test_a_copy_is_kept_before_anything_is_changed(journal, tmp_path):
-    upgrade(journal, 1, Unwatched(), steps(tmp_path, MOOD))
+    upgrade(journal, SCHEMA, Unwatched(), steps(tmp_path, MOOD))
     (kept,) = JournalFiles(journal).backups.iterdir()
-    assert kept.name == "journal before update from 1.ccj"
-    assert version(kept) == 1
+    assert kept.name == f"journal before update from {SCHEMA}.ccj"
+    assert version(kept) == SCHEMA
     holds_everything(kept)
 
 
 def test_opening_brings_an_old_journal_up_to_date(journal, tmp_path, monkeypatch):
-    monkeypatch.setattr(opening, "SCHEMA", 2)
+    monkeypatch.setattr(opening, "SCHEMA", SCHEMA + 1)
     monkeypatch.setattr(runner, "VERSIONS", steps(tmp_path, MOOD).folder)
     before = fingerprint(journal)
     with pytest.raises(OlderJournalError):
@@ -159,9 +159,9 @@ def test_opening_brings_an_old_journal_up_to_date(journal, tmp_path, monkeypatch
     with opened(journal) as database:
         assert store(database).count() == 2
         store(database).put([record("Three")], "Add")
-    assert version(journal) == 2
+    assert version(journal) == SCHEMA + 1
     with opened(journal, write=False) as database:
-        assert database.version() == 2
+        assert database.version() == SCHEMA + 1
     monkeypatch.undo()
     before = fingerprint(journal)
     for write in (True, False):
@@ -176,18 +176,19 @@ def test_opening_brings_an_old_journal_up_to_date(journal, tmp_path, monkeypatch
 def test_a_step_that_fails_leaves_the_file(journal, tmp_path, body, error):
     before = fingerprint(journal)
     with pytest.raises(error):
-        upgrade(journal, 1, Unwatched(), steps(tmp_path, MOOD, body))
+        upgrade(journal, SCHEMA, Unwatched(), steps(tmp_path, MOOD, body))
     assert fingerprint(journal) == before
     holds_everything(journal)
 
 
 def test_a_failed_first_try_does_not_hinder_the_second(journal, tmp_path):
     with pytest.raises(RuntimeError):
-        upgrade(journal, 1, Unwatched(), steps(tmp_path / "first", FAILS))
-    upgrade(journal, 1, Unwatched(), steps(tmp_path / "second", MOOD))
-    assert version(journal) == 2
+        upgrade(journal, SCHEMA, Unwatched(), steps(tmp_path / "first", FAILS))
+    upgrade(journal, SCHEMA, Unwatched(), steps(tmp_path / "second", MOOD))
+    assert version(journal) == SCHEMA + 1
     copies = sorted(p.name for p in JournalFiles(journal).backups.iterdir())
-    assert copies == ["journal before update from 1 (2).ccj", "journal before update from 1.ccj"]
+    former = f"journal before update from {SCHEMA}"
+    assert copies == [f"{former} (2).ccj", f"{former}.ccj"]
 
 
 def child(file: Path, made: Steps, deadly: int):
@@ -211,8 +212,8 @@ def test_killed_at_any_step_the_journal_is_unharmed(journal, tmp_path, every, mo
         file = copy_of(journal, tmp_path / f"killed {deadly}")
         assert child(file, made, deadly).returncode == 9
         old += stands_at_old_version(file, monkeypatch)
-        upgrade(file, 1, Unwatched(), made)
-        assert version(file) == 3
+        upgrade(file, SCHEMA, Unwatched(), made)
+        assert version(file) == SCHEMA + 2
         assert look(file, "SELECT mood FROM record ORDER BY number") == [("proud",), ("calm",)]
         assert look(file, "PRAGMA integrity_check") == [("ok",)]
     assert old >= len(range(1, events, every)) - 1
@@ -229,5 +230,5 @@ def stands_at_old_version(file: Path, monkeypatch) -> bool:
     with monkeypatch.context() as patched:
         patched.setattr(opening, "SCHEMA", found)
         holds_everything(file)
-    assert found in {1, 3}
-    return found == 1
+    assert found in {SCHEMA, SCHEMA + 2}
+    return bool(found == SCHEMA)
