@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from ccjournal.services.claims import Wording
 from tests.ui.conftest import STAR, find
-from ui.widgets.claim_card import ClaimCard
+from ui.widgets.claim_card import ClaimAct, ClaimCard
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 RETURN = Qt.Key.Key_Return
@@ -135,7 +135,7 @@ def test_words_in_a_card_are_saved(qtbot, window, panel, claims, claim):
 
 
 def test_withdrawing_can_be_undone(window, panel, claims, claim):
-    panel.cards[claim.id].withdraw_wanted.emit(claim.id)
+    panel.cards[claim.id].act_wanted.emit(ClaimAct.WITHDRAW, claim.id)
     assert claims() == ()
     assert panel.cards == {}
     window.window_command("undo")

@@ -1,27 +1,18 @@
 """Claims of the record being written: what the evidence panel asks for is done here."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QObject
 
-from ccjournal.domain.anchor import Anchor, attach, follow
+from ccjournal.domain.anchor import Anchor, follow
 from ccjournal.domain.record import Record
-from ccjournal.domain.text import sentence_at
 from ccjournal.services.claims import Wording
 from ui.desk import Desk
-from ui.forms.record_form import RecordForm
+from ui.views.written import Writing, chosen_words, new_words
+from ui.widgets.claim_card import ClaimAct
 from ui.widgets.evidence_panel import EvidencePanel
 from ui.widgets.marks import Mark
-
-
-@dataclass(frozen=True, slots=True)
-class Writing:
-    """What is on the page now."""
-
-    record: Record
-    form: RecordForm
 
 
 class Linking(QObject):
@@ -44,10 +35,7 @@ class Linking(QObject):
         panel.claim_wanted.connect(self.compose)
         panel.guide_wanted.connect(self.begin_guide)
         panel.opened.connect(self._activate)
-        panel.words_wanted.connect(self.show_words)
-        panel.reattach_wanted.connect(self.reattach)
-        panel.withdraw_wanted.connect(self._withdraw)
-        panel.proof_wanted.connect(self._prove)
+        panel.act_wanted.connect(self._act)
         panel.composer.claimed.connect(self._claim)
         panel.guide.claimed.connect(self._claim_guided)
         panel.guide.words_shown.connect(self._show_span)
@@ -93,7 +81,7 @@ class Linking(QObject):
         """Ask what the selected words, or the sentence at the caret, show."""
         if (writing := self._now()) is None:
             return
-        anchor = self._chosen_words(writing)
+        anchor = chosen_words(writing)
         if anchor is None:
             self._desk.told.emit("Put the caret in a sentence, or select the words that show it.")
             return
@@ -118,7 +106,7 @@ class Linking(QObject):
         if (writing := self._now()) is None:
             return
         lost = next((c.anchor for c in writing.record.claims if c.id == claim_id), None)
-        anchor = self._new_words(writing, lost) if lost else None
+        anchor = new_words(writing, lost) if lost else None
         if anchor is None:
             self._desk.told.emit("Put the caret in the sentence that shows it now, then press it.")
             return
@@ -150,6 +138,15 @@ class Linking(QObject):
         if prose := writing.form.prose(anchor.field):
             prose.setFocus()
             prose.select(anchor.start, anchor.start)
+
+    def _act(self, act: ClaimAct, claim_id: str) -> None:
+        acts: dict[ClaimAct, Callable[[str], None]] = {
+            ClaimAct.SHOW: self.show_words,
+            ClaimAct.REATTACH: self.reattach,
+            ClaimAct.PROVE: self._prove,
+            ClaimAct.WITHDRAW: self._withdraw,
+        }
+        acts[act](claim_id)
 
     def _claim(self, criterion_id: str, ability: str, because: str) -> None:
         if self._composing is None or (writing := self._now()) is None:
@@ -196,30 +193,6 @@ class Linking(QObject):
         item = self._desk.dialogs.proof(criterion.id, criterion.text, date.today())
         if item is not None:
             self._desk.do(lambda: self._desk.services.evidence.add(item))
-
-    def _chosen_words(self, writing: Writing) -> Anchor | None:
-        if found := self._selected_words(writing):
-            return found
-        if (active := writing.form.active_prose()) is None:
-            return None
-        key, prose = active
-        text = writing.record.fields.get(key, "")
-        return attach(key, text, *sentence_at(text, prose.caret()))
-
-    def _new_words(self, writing: Writing, lost: Anchor) -> Anchor | None:
-        """Return the selection, else the sentence at the caret, else the one at the old place."""
-        active = writing.form.active_prose()
-        if active and active[0] == lost.field:
-            return self._chosen_words(writing)
-        text = writing.record.fields.get(lost.field, "")
-        selected = self._selected_words(writing)
-        return selected or attach(lost.field, text, *sentence_at(text, lost.start))
-
-    def _selected_words(self, writing: Writing) -> Anchor | None:
-        if (active := writing.form.active_prose()) is None:
-            return None
-        key, prose = active
-        return attach(key, writing.record.fields.get(key, ""), *prose.selection())
 
     def _show_span(self, field: str, start: int, end: int) -> None:
         if (writing := self._now()) and (prose := writing.form.prose(field)):

@@ -18,8 +18,8 @@ from ui.forms.kinds import kind_of
 from ui.forms.record_form import RecordForm
 from ui.saving import Saving
 from ui.views.linking import Linking
-from ui.views.linking import Writing as Now
 from ui.views.record_acts import RecordActs
+from ui.views.written import Writing as Now
 from ui.widgets.boxes import column, restyle
 from ui.widgets.caret_area import CaretArea
 from ui.widgets.evidence_panel import EvidencePanel

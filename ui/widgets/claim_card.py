@@ -1,5 +1,8 @@
 """One claim beside the text: closed a line, open the whole sentence."""
 
+from enum import StrEnum
+from functools import partial
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
@@ -16,6 +19,16 @@ from ui.widgets.composer import Sentence
 from ui.widgets.glyph import Glyph
 from ui.widgets.roles import button, label
 
+
+class ClaimAct(StrEnum):
+    """What can be done with a claim, as the card's menu says it."""
+
+    SHOW = "Show in the text"
+    REATTACH = "Rest it on the words at the caret"
+    PROVE = "Add proof…"
+    WITHDRAW = "Withdraw it"
+
+
 UNKNOWN = "This criterion is not in the journal's units"
 
 
@@ -23,10 +36,7 @@ class ClaimCard(QFrame):
     """Tells what the user wants; the page does it."""
 
     opened = Signal(str)
-    words_wanted = Signal(str)
-    reattach_wanted = Signal(str)
-    withdraw_wanted = Signal(str)
-    proof_wanted = Signal(str)
+    act_wanted = Signal(ClaimAct, str)
     edited = Signal()
     left = Signal()
 
@@ -112,14 +122,8 @@ class ClaimCard(QFrame):
         made.setIconSize(QSize(self._theme.px(15), self._theme.px(15)))
         made.setAccessibleName(f"What to do with {self.claim.criterion}")
         made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        for text, signal in (
-            ("Show in the text", self.words_wanted),
-            ("Rest it on the words at the caret", self.reattach_wanted),
-            ("Add proof…", self.proof_wanted),
-            ("Withdraw it", self.withdraw_wanted),
-        ):
-            action = self.menu.addAction(text)
-            action.triggered.connect(lambda _on=False, told=signal: told.emit(self.claim.id))
+        for act in ClaimAct:
+            self.menu.addAction(act.value).triggered.connect(partial(self._want, act))
         made.setMenu(self.menu)
         return made
 
@@ -135,9 +139,12 @@ class ClaimCard(QFrame):
         self.sentence.edited.connect(self._on_edited)
         self.sentence.left.connect(self.left)
         self.sentence.confirmed.connect(self.left)
-        self.reattach.clicked.connect(lambda: self.reattach_wanted.emit(self.claim.id))
-        self._lost.withdraw.clicked.connect(lambda: self.withdraw_wanted.emit(self.claim.id))
-        self.who.clicked.connect(lambda: self.proof_wanted.emit(self.claim.id))
+        self.reattach.clicked.connect(partial(self._want, ClaimAct.REATTACH))
+        self._lost.withdraw.clicked.connect(partial(self._want, ClaimAct.WITHDRAW))
+        self.who.clicked.connect(partial(self._want, ClaimAct.PROVE))
+
+    def _want(self, act: ClaimAct, _checked: bool = False) -> None:
+        self.act_wanted.emit(act, self.claim.id)
 
     def _frame(self) -> None:
         kind = "detached" if not self.claim.live else "open" if self.is_open else "closed"

@@ -20,7 +20,7 @@ from ccjournal.domain.unit import CriterionMatch, short_codes
 from ui.icons import icon
 from ui.theme import Theme
 from ui.widgets.boxes import clear, column, row
-from ui.widgets.claim_card import ClaimCard
+from ui.widgets.claim_card import ClaimAct, ClaimCard
 from ui.widgets.composer import Composer
 from ui.widgets.guide import Guide
 from ui.widgets.roles import button, label, scrolled
@@ -38,10 +38,7 @@ class EvidencePanel(QFrame):
     claim_wanted = Signal()
     guide_wanted = Signal()
     opened = Signal(str)
-    words_wanted = Signal(str)
-    reattach_wanted = Signal(str)
-    withdraw_wanted = Signal(str)
-    proof_wanted = Signal(str)
+    act_wanted = Signal(ClaimAct, str)
     hide_wanted = Signal()
     counted = Signal(int)
     edited = Signal()
@@ -193,10 +190,7 @@ class EvidencePanel(QFrame):
             self._cards_box.addWidget(card)
             self.cards[claim.id] = card
             card.opened.connect(self._on_opened)
-            card.words_wanted.connect(self.words_wanted)
-            card.reattach_wanted.connect(self.reattach_wanted)
-            card.withdraw_wanted.connect(self.withdraw_wanted)
-            card.proof_wanted.connect(self.proof_wanted)
+            card.act_wanted.connect(self.act_wanted)
             card.edited.connect(self.edited)
             card.left.connect(self.left)
             card.set_open(open_=claim.id in (new or was_open))
