@@ -1,12 +1,14 @@
 """The text of a Word document: as it should be, and as it is read back from the file."""
 
 import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from xml.parsers.expat import ParserCreate
 from zipfile import ZipFile
 
-from lxml import etree
-
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+# As expat writes a name in a name space.
+SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+TEXT, TAB, SYMBOL = f"{SPACE}t", f"{SPACE}tab", f"{SPACE}sym"
 BODY = "word/document.xml"
 # Jinja wraps every value in these two; XML cannot hold them, so no text can be taken for one.
 OPEN, CLOSE = "\ufffe", "\uffff"
@@ -18,6 +20,9 @@ PIECE = re.compile(
 )
 MARKS = {"p": "\n", "br": "\n", "cr": "\n", "tab": "\t"}
 MARKS |= {"noBreakHyphen": "\N{NON-BREAKING HYPHEN}", "softHyphen": "\N{SOFT HYPHEN}"}
+SHOWN = {f"{SPACE}{name}": text for name, text in MARKS.items()}
+# How much is read at once.
+CHUNK = 1 << 16
 ENTITIES = (
     ("&lt;", "<"),
     ("&gt;", ">"),
@@ -34,38 +39,79 @@ def text_in_xml(xml: str) -> str:
 
     It is read without any XML parser, so that what a parser loses is noticed.
     """
-    return "".join(_piece(match) for match in PIECE.finditer(xml))
+    return "".join(piece_text(match) for match in PIECE.finditer(xml))
 
 
-def _piece(match: re.Match[str]) -> str:
+def piece_text(match: re.Match[str]) -> str:
+    """Return the text of one match of `PIECE`."""
     text, mark, symbol = match.groups()
     if symbol:
         return chr(int(symbol, 16))
     if text is None:
         stop = mark == "tab" and "w:val" in match.group()
         return "" if stop else MARKS[mark]
+    return unescaped(text)
+
+
+def unescaped(text: str) -> str:
+    """Return the text that an escaped one stands for."""
     if "&" in text:
         for entity, character in ENTITIES:
             text = text.replace(entity, character)
     return text
 
 
+def pieces_in_file(path: Path, part: str = BODY, *, symbols: bool = True) -> Iterator[str]:
+    """Yield the text of one part of a Word document in small pieces, read from the file."""
+    reader = _Reader(symbols=symbols)
+    with ZipFile(path) as package, package.open(part) as file:
+        while data := file.read(CHUNK):
+            reader.parser.Parse(data, False)  # noqa: FBT003 - it takes no keyword
+            yield reader.taken()
+        reader.parser.Parse(b"", True)  # noqa: FBT003
+        yield reader.taken()
+
+
+class _Reader:
+    """Takes the text out of a part while it is read."""
+
+    def __init__(self, *, symbols: bool) -> None:
+        self.parser = ParserCreate(namespace_separator="}")
+        self.parser.buffer_text = True
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.CharacterDataHandler = self._words
+        self._symbols = symbols
+        self._pieces: list[str] = []
+        self._in_text = False
+
+    def taken(self) -> str:
+        """Return the text since the last time."""
+        text = "".join(self._pieces)
+        self._pieces.clear()
+        return text
+
+    def _start(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name == TEXT:
+            self._in_text = True
+        elif name in SHOWN:
+            if name != TAB or f"{SPACE}val" not in attributes:
+                self._pieces.append(SHOWN[name])
+        elif name == SYMBOL and self._symbols:
+            self._pieces.append(chr(int(attributes.get(f"{SPACE}char", "0"), 16)))
+
+    def _end(self, name: str) -> None:
+        if name == TEXT:
+            self._in_text = False
+
+    def _words(self, text: str) -> None:
+        if self._in_text:
+            self._pieces.append(text)
+
+
 def text_in_file(path: Path, part: str = BODY, *, symbols: bool = True) -> str:
     """Return the text of one part of a Word document, read from the file."""
-    with ZipFile(path) as package:
-        xml = package.read(part)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-    root = etree.fromstring(xml, parser)
-    tags = {f"{W}{name}": text for name, text in MARKS.items()}
-    pieces = []
-    for element in root.iter(f"{W}t", f"{W}sym", *tags):
-        if element.tag == f"{W}t":
-            pieces.append(element.text or "")
-        elif element.tag == f"{W}sym":
-            pieces.append(chr(int(element.get(f"{W}char", ""), 16)) if symbols else "")
-        elif element.tag != f"{W}tab" or element.get(f"{W}val") is None:
-            pieces.append(tags[element.tag])
-    return "".join(pieces)
+    return "".join(pieces_in_file(path, part, symbols=symbols))
 
 
 def document_text(path: Path) -> list[str]:

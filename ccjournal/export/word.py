@@ -1,23 +1,20 @@
 """Filling a Word template, so that no word is lost and no half document is left."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 from typing import Protocol
+from xml.parsers.expat import ExpatError
 from zipfile import BadZipFile
 
-from docx.opc.exceptions import PackageNotFoundError
-from jinja2 import TemplateError
-from lxml import etree
-
 from ccjournal.errors import ExportError
-from ccjournal.export.filling import Filling
-from ccjournal.export.plain import Frozen, frozen, learner_words
-from ccjournal.export.reading import document_text, text_in_file
-from ccjournal.export.scrub import DocumentProperties, set_properties
+from ccjournal.export.engine.scrub import DocumentProperties
+from ccjournal.export.engine.writing import Words, Writer
+from ccjournal.export.loading import explained, loaded
+from ccjournal.export.plain import frozen, learner_words
+from ccjournal.export.reading import document_text, pieces_in_file
 from ccjournal.export.source import Values
 
 __all__ = ["DocumentProperties", "FilledReport", "Progress", "document_text", "fill"]
@@ -56,17 +53,22 @@ def fill(
     """Write a document from a template; if anything is wrong, the target stays as it was."""
     target = Path(os.path.realpath(target))
     _refuse_target(target)
-    progress.step(1, STAGES, "Filling the template")
+
+    def step() -> None:
+        progress.step(1, STAGES, "Filling the template")
+
+    step()
     given = {key: frozen(value, key) for key, value in values.items()}
-    filling = _filled(template, given)
-    set_properties(filling.docx, properties)
+    writer = Writer(loaded(template), given)
     # Of this process alone: others may be writing a document of the same name.
     part = target.with_name(f"{target.name}.{os.getpid()}.part")
     try:
-        with _disk(target):
-            _write(filling, part)
+        with _disk(target), explained(template), part.open("wb") as file:
+            writer.write(file, properties, step)
+            file.flush()
+            os.fsync(file.fileno())
         progress.step(2, STAGES, "Checking every word")
-        _compare(filling, part)
+        _compare(writer, part)
         progress.step(3, STAGES, "Saving")
         with _disk(target):
             _replace(part, target)
@@ -87,32 +89,6 @@ def _refuse_target(target: Path) -> None:
         raise ExportError(f"{target.name} must not be changed", "Choose another name")
 
 
-def _filled(template: Path, values: Mapping[str, Frozen]) -> Filling:
-    try:
-        filling = Filling(template)
-        filling.fill(values)
-    except TemplateError as error:
-        raise ExportError(
-            f"The template {template.name} could not be filled: {error.message or error}",
-            "docs/templates.md lists what a template may use",
-        ) from error
-    except (PackageNotFoundError, BadZipFile, KeyError, etree.XMLSyntaxError) as error:
-        raise ExportError(
-            f"{template.name} is no Word template that can be read",
-            "Save it in Word as a .docx document again",
-        ) from error
-    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
-        raise ExportError(
-            f"The template {template.name} works out something that cannot be: {error}",
-            "docs/templates.md lists what a template may use",
-        ) from error
-    except OSError as error:
-        raise ExportError(
-            f"The template {template.name} could not be read", error.strerror or str(error)
-        ) from error
-    return filling
-
-
 @contextmanager
 def _disk(target: Path) -> Iterator[None]:
     try:
@@ -129,16 +105,6 @@ def _disk(target: Path) -> Iterator[None]:
         ) from error
 
 
-def _write(filling: Filling, part: Path) -> None:
-    # Packed in memory: on a disk that is full, python-docx would leave its package open.
-    packed = BytesIO()
-    filling.docx.save(packed)
-    with part.open("wb") as file:
-        file.write(packed.getbuffer())
-        file.flush()
-        os.fsync(file.fileno())
-
-
 def _replace(part: Path, target: Path) -> None:
     part.replace(target)
     if os.name == "posix":
@@ -149,21 +115,33 @@ def _replace(part: Path, target: Path) -> None:
             os.close(folder)
 
 
-def _compare(filling: Filling, part: Path) -> None:
+def _compare(writer: Writer, part: Path) -> None:
     """Read the document back, and refuse it if it differs by a character from what was printed."""
-    for name, wanted in filling.texts.items():
+    for name, words in writer.words.items():
         try:
-            found = text_in_file(part, name.lstrip("/"))
-        except (BadZipFile, KeyError, etree.XMLSyntaxError) as error:
+            near = _difference(words, pieces_in_file(part, name))
+        except (BadZipFile, KeyError, ExpatError) as error:
             raise ExportError(
                 "The document could not be read back, so it was not kept", str(error)
             ) from error
-        if found != wanted:
+        if near is not None:
             raise ExportError(
-                f"The document lost or changed words near {_near(wanted, found)!r}, "
-                "so it was not kept",
+                f"The document lost or changed words near {near!r}, so it was not kept",
                 "Try the template that comes with the program",
             )
+
+
+def _difference(words: Words, found: Iterator[str]) -> str | None:
+    """Return the words around the first difference; the document is never whole in memory."""
+    read = ""
+    for wanted in words.pieces:
+        while len(read) < len(wanted) and (more := next(found, None)) is not None:
+            read += more
+        if read[: len(wanted)] != wanted:
+            return _near(wanted, read)
+        read = read[len(wanted) :]
+    rest = read + "".join(found)
+    return _near("", rest) if rest else None
 
 
 def _near(wanted: str, found: str) -> str:
@@ -171,4 +149,4 @@ def _near(wanted: str, found: str) -> str:
         (n for n, (one, other) in enumerate(zip(wanted, found, strict=False)) if one != other),
         min(len(wanted), len(found)),
     )
-    return " ".join(wanted[max(place - NEAR, 0) : place + NEAR].split())
+    return " ".join((wanted or found)[max(place - NEAR, 0) : place + NEAR].split())

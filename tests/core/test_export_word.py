@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from ccjournal.domain.text import UNPRINTABLE, clean
 from ccjournal.errors import Cancelled, ExportError
 from ccjournal.export import word
+from ccjournal.export.engine.finishing import Finisher
 from ccjournal.export.word import DocumentProperties, document_text, fill
 from tests.core.export_sources import PROPERTIES, Stages, template
 
@@ -118,15 +119,17 @@ def body_template(folder, *paragraphs):
 def test_a_value_printed_where_word_shows_no_text_is_refused(tmp_path):
     xml = "<w:r><w:instrText>{{ text }}</w:instrText></w:r>"
     path = body_template(tmp_path, xml)
-    with pytest.raises(ExportError, match="'secret words' where Word shows no text"):
+    with pytest.raises(ExportError, match=r"'\{\{ text \}\}' stands where Word shows no"):
         fill(path, {"text": "secret words"}, tmp_path / "out.docx", PROPERTIES, Stages())
 
 
 def test_a_document_that_lost_a_word_is_not_kept(tmp_path, monkeypatch):
-    def careless(self, xml):
-        return xml.replace("words", "wrds")
+    real = Finisher.finished
 
-    monkeypatch.setattr("ccjournal.export.filling.DocxTemplate.resolve_listing", careless)
+    def careless(self, block):
+        return real(self, block).replace("words", "wrds")
+
+    monkeypatch.setattr(Finisher, "finished", careless)
     target = tmp_path / "out.docx"
     target.write_text("the former one")
     with pytest.raises(ExportError, match="lost or changed words near 'some words here'"):

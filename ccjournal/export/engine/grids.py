@@ -3,14 +3,14 @@
 import math
 from collections.abc import Iterator, Sequence
 
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from lxml import etree
 
-CELL, WIDTH, KIND = qn("w:tc"), qn("w:w"), qn("w:type")
-SPAN = f"{qn('w:tcPr')}/{qn('w:gridSpan')}"
-CELL_WIDTH = f"{qn('w:tcPr')}/{qn('w:tcW')}"
-WHOLE = f"{qn('w:tblPr')}/{qn('w:tblW')}"
+from ccjournal.export.engine.names import CELL, CELL_LOOK, ROW, TEXT, VALUE, q
+
+WIDTH, KIND = q("w:w"), q("w:type")
+SPAN = f"{CELL_LOOK}/{q('w:gridSpan')}"
+CELL_WIDTH = f"{CELL_LOOK}/{q('w:tcW')}"
+WHOLE = f"{q('w:tblPr')}/{q('w:tblW')}"
 # A column with so many characters or more needs no more room than this; and at least so many.
 MOST, LEAST = 36, 6
 
@@ -21,11 +21,12 @@ def fit(table: etree._Element) -> None:
     The table is as wide as its cells together. If its width is in per cent, it keeps that, and
     the columns share it.
     """
-    grid = table.find(qn("w:tblGrid"))
-    rows = table.findall(qn("w:tr"))
+    grid = table.find(q("w:tblGrid"))
+    rows = table.findall(ROW)
     if grid is None:
         return
-    widths = max((list(_widths(row)) for row in rows), key=len, default=[])
+    # A row of cells that each have a width tells more than one with a cell across them.
+    widths = max((list(_widths(row)) for row in rows), key=_worth, default=[])
     if len(widths) == len(grid) or not all(width.isdecimal() for width in widths):
         return
     whole = table.find(WHOLE)
@@ -37,12 +38,16 @@ def fit(table: etree._Element) -> None:
     _set_grid(grid, widths)
 
 
+def _worth(widths: Sequence[str]) -> tuple[int, bool]:
+    return len(widths), all(widths)
+
+
 def _widths(row: etree._Element) -> Iterator[str]:
     """Yield the width of each cell; of those that span several columns an unknown one each."""
     for cell in row.findall(CELL):
         span, width = cell.find(SPAN), cell.find(CELL_WIDTH)
         if span is not None:
-            yield from [""] * int(span.get(qn("w:val"), "1"))
+            yield from [""] * int(span.get(VALUE, "1"))
         else:
             yield "" if width is None else width.get(WIDTH, "")
 
@@ -65,7 +70,7 @@ def _share(whole: int, rows: Sequence[etree._Element], columns: int) -> list[str
 
 def _need(cell: etree._Element) -> float:
     """Return how much room a cell's text needs: a longer one can be broken into more lines."""
-    text = "".join(piece.text or "" for piece in cell.iter(qn("w:t")))
+    text = "".join(piece.text or "" for piece in cell.iter(TEXT))
     longest = max(map(len, text.split()), default=0)
     return max(math.sqrt(min(len(text), MOST)) * 4, min(longest + 3, MOST))
 
@@ -74,6 +79,4 @@ def _set_grid(grid: etree._Element, widths: Sequence[str]) -> None:
     for column in list(grid):
         grid.remove(column)
     for width in widths:
-        column = OxmlElement("w:gridCol")
-        column.set(WIDTH, width)
-        grid.append(column)
+        etree.SubElement(grid, q("w:gridCol"), {WIDTH: width})

@@ -1,0 +1,75 @@
+"""Templates read and compiled once, and what goes wrong with them put into words."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+from zipfile import BadZipFile
+
+from jinja2 import TemplateError
+from lxml import etree
+
+from ccjournal.errors import ExportError
+from ccjournal.export.engine.compiling import Compiled, compiled, syntax_problems
+from ccjournal.export.engine.drafting import draft
+from ccjournal.export.engine.package import PackageError
+from ccjournal.export.environment import environment
+from ccjournal.export.problems import Problem
+
+MANUAL = "docs/templates.md lists what a template may use"
+
+
+class ProblemsError(ExportError):
+    """A template that cannot be filled; `problems` holds everything that is wrong with it."""
+
+    def __init__(self, template: str, problems: tuple[Problem, ...]) -> None:
+        more = f", and {len(problems) - 1} more" if len(problems) > 1 else ""
+        first = problems[0]
+        where = ", ".join(piece for piece in (first.part, first.where) if piece)
+        super().__init__(
+            f"The template {template} could not be filled: {where}: {first.problem}{more}",
+            first.hint,
+        )
+        self.problems = problems
+
+
+def loaded(template: Path) -> Compiled:
+    """Return a template ready to be filled, or raise what is wrong with it."""
+    try:
+        with explained(template):
+            made = _compiled(template.read_bytes())
+    except OSError as error:
+        raise ExportError(
+            f"The template {template.name} could not be read", error.strerror or str(error)
+        ) from error
+    if isinstance(made, Compiled):
+        return made
+    raise ProblemsError(template.name, made)
+
+
+@lru_cache(maxsize=8)
+def _compiled(data: bytes) -> Compiled | tuple[Problem, ...]:
+    read = draft(data)
+    jinja = environment()
+    problems = (*read.problems, *syntax_problems(read, jinja))
+    return problems or compiled(read, jinja)
+
+
+@contextmanager
+def explained(template: Path) -> Iterator[None]:
+    """Turn the errors of a template into words that its author understands."""
+    try:
+        yield
+    except TemplateError as error:
+        raise ExportError(
+            f"The template {template.name} could not be filled: {error.message or error}", MANUAL
+        ) from error
+    except (BadZipFile, etree.XMLSyntaxError, PackageError) as error:
+        raise ExportError(
+            f"{template.name} is no Word template that can be read",
+            "Save it in Word as a .docx document again",
+        ) from error
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        raise ExportError(
+            f"The template {template.name} works out something that cannot be: {error}", MANUAL
+        ) from error
