@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QWidget
 
+from ui.announce import announce
 from ui.widgets.boxes import column
 from ui.widgets.roles import label
 
@@ -39,6 +40,7 @@ class Notice(QFrame):
         self.show()
         self.raise_()
         self._timer.start()
+        announce(self, text)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Stay at the bottom."""

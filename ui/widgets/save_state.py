@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QLabel
 
 from ccjournal.errors import JournalError
+from ui.announce import announce
 from ui.widgets.boxes import restyle
 
 if TYPE_CHECKING:
@@ -109,6 +110,9 @@ class SaveState(QLabel):
     def _show(self, text: str, *, failed: bool) -> None:
         if text == self.text() and failed == bool(self.property("failed")):
             return  # each key stroke says so; the style and the icon are there already
+        # A failure, and the end of one, is read out; saving all the time would be chatter.
+        if failed or self.property("failed"):
+            announce(self, text)
         self.setText(text)
         self.setAccessibleDescription(text)
         restyle(self, "failed", "true" if failed else "")
