@@ -114,7 +114,8 @@ class FirstRun(QWidget):
         units.setHorizontalSpacing(24)
         units.setVerticalSpacing(2)
         for place, box in enumerate(self.units.values()):
-            units.addWidget(box, place // 2, place % 2)
+            units.addWidget(box, place // 2, place % 2, Qt.AlignmentFlag.AlignLeft)
+            units.setColumnStretch(place % 2, 1)
         choose = button("Choose…", self._choose)
         made = column(
             label("Start your journal", "screen-title"),

@@ -50,6 +50,7 @@ class PreferencesDialog(QDialog):
         self.close_button = button("Close", self.accept)
         layout.addLayout(row(-1, self.close_button))
         self._build()
+        self.styles.cards[theme.reading.style].setFocus(Qt.FocusReason.OtherFocusReason)
         self.resize(theme.px(800), theme.px(640))
         theme.changed.connect(self._on_changed)
 
@@ -91,8 +92,8 @@ class PreferencesDialog(QDialog):
                 row(*self.spacing.values(), -1),
                 section("Paper"),
                 row(*self.papers.values(), -1),
-                self.ruler,
-                self.calm,
+                row(self.ruler, -1),
+                row(self.calm, -1),
                 hairline(),
                 section("Colours"),
                 row(*self.themes.values(), -1),

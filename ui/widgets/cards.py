@@ -57,16 +57,21 @@ class Card(QRadioButton):
         painter.end()
 
     def _draw_frame(self, painter: QPainter) -> None:
+        """Draw the card, and round it the ring of the focus."""
         theme, on = self._theme, self.isChecked()
-        width = theme.edge("ring") if on or self.hasFocus() else theme.edge()
-        colour = "focus" if self.hasFocus() else "accent" if on else "control-line"
-        painter.setPen(QPen(theme.colour(colour), width))
-        painter.setBrush(theme.colour("accent-tint" if on else "paper"))
-        inset = width / 2
-        radius = theme.px(9)
-        painter.drawRoundedRect(
-            QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), radius, radius
-        )
+        frame, ring = QRectF(self.rect()), theme.edge("ring")
+        if self.hasFocus():
+            self._round(painter, frame, QPen(theme.colour("focus"), ring), "surface")
+            gap = ring + theme.px(2)
+            frame.adjust(gap, gap, -gap, -gap)
+        edge = QPen(theme.colour("accent" if on else "control-line"), ring if on else theme.edge())
+        self._round(painter, frame, edge, "accent-tint" if on else "paper")
+
+    def _round(self, painter: QPainter, frame: QRectF, pen: QPen, fill: str) -> None:
+        inset, radius = pen.widthF() / 2, self._theme.px(9)
+        painter.setPen(pen)
+        painter.setBrush(self._theme.colour(fill))
+        painter.drawRoundedRect(frame.adjusted(inset, inset, -inset, -inset), radius, radius)
 
     def _draw_tick(self, painter: QPainter, inner: QRect) -> None:
         side = self._theme.px(14)
