@@ -118,4 +118,10 @@ def fill_menus(menus: Mapping[str, QMenu], commands: Commands) -> dict[Command, 
 
 def key_rows() -> Sequence[tuple[str, str]]:
     """Return the keys and what they do, for the list of keys."""
-    return [(c.keys, c.text.rstrip("…")) for c in COMMANDS if c.keys] + list(OTHER_KEYS)
+    made = [(in_words(c.keys), c.text.rstrip("…")) for c in COMMANDS if c.keys]
+    return made + list(OTHER_KEYS)
+
+
+def in_words(keys: str) -> str:
+    """Return keys by the names that are printed on them."""
+    return keys.replace("Return", "Enter")

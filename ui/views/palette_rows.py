@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from ui.actions import COMMANDS, Command, Commands
+from ui.actions import COMMANDS, Command, Commands, in_words
 from ui.desk import Desk
 from ui.widgets.find_rows import FindRow
 from ui.widgets.sidebar import PLACES
@@ -83,7 +83,7 @@ def _commands(told: Commands, words: Sequence[str], most: int) -> list[FindRow]:
 
 def _command(command: Command, told: Commands) -> FindRow:
     text = command.text.rstrip("…")
-    keys = command.keys.replace("Return", "Enter").replace("+", " ").strip()
+    keys = in_words(command.keys).replace("+", " ").strip()
     keys = f"{keys} +" if command.keys.endswith("++") else keys
     return FindRow(text, partial(command.run, told), KINDS[command.menu], right=keys)
 
