@@ -30,6 +30,7 @@ class Desk(QObject):
 
     record_wanted = Signal(str)
     writing_wanted = Signal(str, str)
+    note_wanted = Signal(str)
     session_wanted = Signal(str)
     criterion_wanted = Signal(str)
     unit_wanted = Signal(str)

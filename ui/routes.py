@@ -27,6 +27,7 @@ class Routes(QObject):
             (desk.page_wanted, journal.show_page),
             (desk.record_wanted, self._open_record),
             (desk.writing_wanted, self.begin),
+            (desk.note_wanted, self._begin_note),
             (desk.session_wanted, self._begin_session),
             (desk.criterion_wanted, self._show_criterion),
             (desk.unit_wanted, self.show_unit),
@@ -43,6 +44,10 @@ class Routes(QObject):
         """Show how a unit stands."""
         self._journal.show_page("coverage")
         self._journal.page_of(CoveragePage).show_unit(code)
+
+    def _begin_note(self, title: str) -> None:
+        self._journal.show_page("journal")
+        self._journal.page_of(JournalPage).begin_note(title)
 
     def _open_record(self, record_id: str) -> None:
         """Show a record where its kind is written: sessions with the person they are about."""

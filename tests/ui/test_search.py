@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 
 from ccjournal.services.journal import Draft
 from tests.ui.conftest import SLOW, STAR, find, go
-from ui.views.palette import MOST_ROWS
+from ui.views.palette import MOST_ROWS, NOTHING
 from ui.widgets.find_rows import ROW_ROLE
 
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -44,7 +44,7 @@ def test_places_come_first_with_their_keys(palette):
 
 
 @pytest.mark.parametrize(
-    ("words", "section"), [(">look", ""), (">text", "Do"), ("#2.1", "Go to"), ("@", "")]
+    ("words", "section"), [(">look", NOTHING), (">text", "Do"), ("#2.1", "Go to"), ("@", "")]
 )
 def test_a_sign_narrows_the_question(qtbot, palette, words, section):
     qtbot.keyClicks(palette.line, words)
@@ -113,6 +113,24 @@ def test_the_words_are_shown_as_they_are(qtbot, search, star):
 
 def test_nothing_found_offers_something_useful(qtbot, window, search):
     qtbot.keyClicks(search.line, "zebra")
-    qtbot.waitUntil(lambda: search.none.text() == "Nothing found for “zebra”.", timeout=SLOW)
+    qtbot.waitUntil(lambda: search.none.text() == "No “zebra” in your words", timeout=SLOW)
+    assert search.next.sentence.text() == "Try other words, or start a note."
     qtbot.keyClick(search.start, Qt.Key.Key_Space)
     assert find(window, "field-note").hasFocus()
+    assert find(window, "field-title").text() == "zebra"
+
+
+def test_the_palette_offers_a_note_on_what_it_does_not_find(qtbot, window, palette):
+    qtbot.keyClicks(palette.line, "zebra")
+    offered = ["No “zebra” in your words", "Start a note on “zebra”"]
+    qtbot.waitUntil(lambda: [r.text for r in rows(palette)] == offered, timeout=SLOW)
+    qtbot.keyClick(palette.line, Qt.Key.Key_Return)
+    assert find(window, "field-title").text() == "zebra"
+
+
+@pytest.mark.parametrize("words", ["> zebra", "# zebra", "@ zebra"])
+def test_the_palette_says_so_when_there_is_nothing_of_a_name(qtbot, palette, words):
+    qtbot.keyClicks(palette.line, words)
+    assert [r.text for r in rows(palette)] == [NOTHING]
+    qtbot.keyClick(palette.line, Qt.Key.Key_Return)
+    assert palette.isVisible()

@@ -103,7 +103,7 @@ class JournalPage(Page):
         self.records.asked.connect(self.refresh)
         self.records.opened.connect(self.open_record)
         self.records.new_wanted.connect(self.begin)
-        self.records.note_wanted.connect(self._begin_note)
+        self.records.note_wanted.connect(self.begin_note)
         self.writing.closed.connect(self._on_closed)
         self.writing.record_shown.connect(self._on_shown)
 
@@ -136,7 +136,7 @@ class JournalPage(Page):
             return f"No “{words}” in your words", hint, f"Start a note on “{words}”"
         return "Nothing written yet", "Two lines are enough to start.", "Write two lines"
 
-    def _begin_note(self, title: str) -> None:
+    def begin_note(self, title: str) -> None:
         """Start a note on what was looked for and not found."""
         if kind := self.desk.services.journal.definitions.form_of("note"):
             self.begin(kind.form)

@@ -27,6 +27,7 @@ from ui.widgets.roles import hairline, label
 MOST_ROWS, MOST_HITS = 9, 3
 WIDTH, TOP, HEIGHT = 640, 88, 524
 PAUSE_MS = 60
+NOTHING = "Nothing of that name. Try another word."
 MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 
 
@@ -128,6 +129,8 @@ class Palette(QFrame):
         room = MOST_ROWS - (MOST_HITS if self._wants_words() else 0)
         for found in _within(rows, room):
             add_row(self.list, found)
+        if not rows and asked_words(self.line.text()) and not self._wants_words():
+            add_row(self.list, FindRow(NOTHING))
         self._choose_first()
         self._pause.start()
 
@@ -152,7 +155,14 @@ class Palette(QFrame):
             day = short_day(hit.date)
             title = hit.title or "Untitled"
             add_row(self.list, FindRow(title, go, icon, right=day, snippet=hit.snippet))
+        if not self.list.count():
+            self._offer_note(self.line.text().strip())
         self._choose_first()
+
+    def _offer_note(self, words: str) -> None:
+        add_row(self.list, FindRow(f"No “{words}” in your words"))
+        start = partial(self._desk.note_wanted.emit, words)
+        add_row(self.list, FindRow(f"Start a note on “{words}”", start, "pen-line"))
 
     def _choose_first(self) -> None:
         if self.list.currentRow() >= 0:

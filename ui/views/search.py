@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
+    QWidget,
 )
 
 from ccjournal.domain.record import Hit, Record
@@ -45,8 +46,9 @@ class SearchPage(Page):
         self.line.setObjectName("search-line")
         self.line.setAccessibleName("Search all your words")
         self.count = label("", "caption", wrap=False)
-        self.none = label("", "small")
-        self.start = button("Write about it", self._begin)
+        self.none = label("", "strong")
+        self.start = button("", self._begin)
+        self._message = QWidget()
         self._chips = QHBoxLayout()
         self._group = QButtonGroup(self)
         self.list = QListWidget()
@@ -95,14 +97,18 @@ class SearchPage(Page):
         px = self.desk.theme.px
         line = row(self.line, self.count, spacing=12)
         line.setStretch(0, 1)
-        none = row(self.none, self.start, -1)
-        head = column(line, self._chips, none, spacing=10)
+        head = column(line, self._chips, spacing=10)
         head.setContentsMargins(px(20), px(18), px(20), px(10))
         left = QFrame()
         left.setObjectName("list-pane")
         left.setFixedWidth(min(px(RESULTS), 760))
-        box = column(head, hairline(), self.list, spacing=0)
-        box.setStretch(2, 1)
+        hint = label("Try one word, or the beginning of it. Or write about it now.", "small")
+        message = column(self.none, hint, row(self.start, -1), -1, spacing=px(8))
+        message.setContentsMargins(px(40), px(60), px(40), 0)
+        self._message.setLayout(message)
+        box = column(head, hairline(), self._message, self.list, spacing=0)
+        box.setStretch(3, 1)
+        box.addStretch(0)
         left.setLayout(box)
         halves = QHBoxLayout()
         halves.setSpacing(0)
@@ -129,9 +135,10 @@ class SearchPage(Page):
         asked = self.line.text().strip()
         self.count.setText(f"{len(hits)} found" if asked else "")
         nothing = bool(asked) and not hits
-        self.none.setText(f"Nothing found for “{asked}”." if nothing else "")
-        self.none.setVisible(nothing)
-        self.start.setVisible(nothing)
+        self.none.setText(f"No “{asked}” in your words" if nothing else "")
+        self.start.setText(f"Start a note on “{asked}”")
+        self._message.setVisible(nothing)
+        self.list.setVisible(not nothing)
         self._show_chips(kinds)
         self._fill()
 
@@ -174,9 +181,7 @@ class SearchPage(Page):
     def _show(self, item: QListWidgetItem | None, _former: QListWidgetItem | None = None) -> None:
         record = self._record(item)
         name_act(self.open, "Open" if record else "")
-        self.next.sentence.setText(
-            f"Open “{record.title or 'Untitled'}”." if record else "Type some words to look for."
-        )
+        self.next.sentence.setText(self._sentence(record))
         if record is None:
             self.preview.clear()
         elif item is not None:
@@ -184,6 +189,12 @@ class SearchPage(Page):
             snippet, spans = found_words(hit.snippet)
             words = {snippet[a:b].casefold() for a, b in spans}
             self.preview.show_record(record, sorted(words, key=len, reverse=True))
+
+    def _sentence(self, record: Record | None) -> str:
+        if record:
+            return f"Open “{record.title or 'Untitled'}”."
+        asked = self.line.text().strip()
+        return "Try other words, or start a note." if asked else "Type some words to look for."
 
     def _record(self, item: QListWidgetItem | None) -> Record | None:
         if item is None:
@@ -199,6 +210,4 @@ class SearchPage(Page):
             self.desk.record_wanted.emit(item.data(HIT_ROLE).record_id)
 
     def _begin(self) -> None:
-        kind = self.desk.services.journal.definitions.form_of("note")
-        if kind is not None:
-            self.desk.writing_wanted.emit(kind.form, "")
+        self.desk.note_wanted.emit(self.line.text().strip())
