@@ -1,6 +1,7 @@
 """Pictures of every page and state, from the sample journal: `make shots`, or name some of them.
 
-The window is drawn without a screen, on a fixed day, so that a picture changes only with the look.
+They go to `--to FOLDER`, else among the documents. The window is drawn without a screen, on a fixed
+day, so that a picture changes only with the look.
 """
 
 import contextlib
@@ -8,8 +9,9 @@ import datetime
 import os
 import sys
 import tempfile
+from argparse import ArgumentParser
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,21 +43,20 @@ class FixedDate(real_date, metaclass=_Always):
 datetime.date = FixedDate  # type: ignore[misc]
 
 # ruff: noqa: E402 - the day is fixed before anything asks for it
-from PySide6.QtCore import QEventLoop, QLocale, QSize, Qt, QTimer
+from PySide6.QtCore import QLocale, QSize, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication
+from scenes import EMPTY, FIRST, SAMPLE, Scene, pump, wait
 
-from ccjournal.errors import StorageError
 from ccjournal.paths import AppPaths
 from ui.app import make_window, start
 from ui.dialogs.service import Dialogs
 from ui.main_window import MainWindow
 from ui.preferences import Preferences
-from ui.views.search import SearchPage
+from ui.views.palette import Palette
 
 PICTURES = ROOT / "docs" / "pictures"
 COLOURS = 96
-PATIENCE = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,22 +77,6 @@ LOOKS = (
     Look("-200", size=200),
     Look("-1920", wide=1920, high=1080),
 )
-
-
-def pump(milliseconds: int) -> None:
-    """Let the window work for a while."""
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
-
-
-def wait(ready: Callable[[], object]) -> None:
-    """Let the window work until something is so."""
-    for _ in range(PATIENCE // 20):
-        pump(20)
-        if ready():
-            return
-    raise TimeoutError("the window did not become ready for its picture")
 
 
 def fewer_colours(image: QImage) -> QImage:
@@ -120,112 +105,84 @@ def _apart(one: int, other: int) -> int:
 
 
 class Camera:
-    """One window in one look, and the pictures that can be taken of it."""
+    """One window in one look, and the pictures that are taken of it."""
 
-    def __init__(self, look: Look, wanted: set[str]) -> None:
+    def __init__(self, look: Look, wanted: set[str], folder: Path) -> None:
         self._look = look
         self._wanted = wanted
+        self._folder = folder
         self._paths = AppPaths(Path("Journals"), Path("Settings"), Path("Documents"))
+        self._paths.documents.mkdir()
         Preferences(self._paths).set(theme=look.theme, text_size=look.size)
-        self.window: MainWindow = make_window(self._paths, Dialogs())
+        self.window: MainWindow = make_window(self._paths, Quiet())
         self.window.resize(QSize(look.wide, look.high))
         self.window.show()
 
-    def take(self, name: str, widget: QWidget | None = None) -> None:
-        """Keep a picture of the window, or of a dialog."""
-        if self._wanted and name not in self._wanted:
-            return
-        pump(400)
-        file = PICTURES / f"{name}{self._look.suffix}.png"
-        fewer_colours((widget or self.window).grab().toImage()).save(str(file), "PNG", 0)
-        print(f"{file.relative_to(ROOT)}  {file.stat().st_size // 1024} KB", flush=True)
-
     def all(self) -> None:
-        """Take every page and state."""
+        """Take what is wanted, before there is a journal, in the sample and in an empty one."""
         window = self.window
         start(window, self._paths, [])
-        self.take("first-run")
-        window.show_first_run(StorageError("The disk is full", "Free some room and try again"))
-        self.take("first-run-refused")
+        self._take(FIRST)
         window.open_sample()
         wait(lambda: window.journal)
         pump(800)
-        for key in ("today", "journal", "coverage", "coaching", "portfolio", "library"):
-            window.show_page(key)
-            self.take({"journal": "journal-new"}.get(key, key))
-        self._records()
-        self._coverage()
-        self._over()
-        window.close_journal()
+        self._take(SAMPLE)
+        wait(window.close_journal)
         window.create_file(self._paths.data / "empty.ccj", ["ST", "QA"])
         wait(lambda: window.journal)
-        for key in ("today", "coaching", "portfolio"):
-            window.show_page(key)
-            self.take(f"{key}-empty")
+        self._take(EMPTY)
         window.close()
 
-    def _records(self) -> None:
-        journal = self.window.journal
-        assert journal is not None
-        rows = journal.desk.services.journal.rows()
-        star = next(row for row in rows if row.kind == "star" and row.live_claims >= 3)
-        reflection = next(row for row in rows if row.kind == "reflective" and row.live_claims >= 2)
-        for name, row in (("journal", star), ("reflection", reflection)):
-            journal.desk.record_wanted.emit(row.id)
-            pump(300)
-            if form := journal.journal_page.writing.form:
-                form.focus_first()
-            self.take(name)
-        form = journal.journal_page.writing.form
-        if (prose := form and form.prose("so_what")) is not None:
-            prose.setFocus()
-            prose.select(0, prose.words().index(".") + 1)
-        journal.commands.run_writing("claim")
-        self.take("claim")
-
-    def _coverage(self) -> None:
-        journal = self.window.journal
-        assert journal is not None
-        journal.desk.criterion_wanted.emit("ST-2.1")
-        self.take("coverage-drawer")
-        rows = journal.desk.services.journal.rows(kind="coaching")
-        journal.desk.record_wanted.emit(rows[0].id)
-        self.take("session")
-        journal.show_page("search")
-        if isinstance(page := journal.pages["search"], SearchPage):
-            page.search("complaint")
-        self.take("search")
-
-    def _over(self) -> None:
-        window = self.window
-        window.show_page("today")
-        window.window_command("palette")
-        palette = window.findChild(QWidget, "command-palette")
-        self.take("palette")
-        if palette is not None:
-            palette.close()
-        window.window_command("preferences")
-        for dialog in window.findChildren(QDialog):
-            if dialog.isVisible():
-                self.take("preferences", dialog)
+    def _take(self, scenes: Mapping[str, Scene]) -> None:
+        for name, show in scenes.items():
+            if self._wanted and name not in self._wanted:
+                continue
+            dialog = show(self.window)
+            pump(400)
+            file = self._folder / f"{name}{self._look.suffix}.png"
+            picture = fewer_colours((dialog or self.window).grab().toImage())
+            picture.save(str(file), "PNG", 0)
+            print(f"{file.name}  {file.stat().st_size // 1024} KB", flush=True)
+            if dialog is not None:
                 dialog.close()
+            for palette in self.window.findChildren(Palette):
+                palette.leave()
 
 
-def main(wanted: set[str]) -> int:
+class Quiet(Dialogs):
+    """Says yes to everything, so that no question stops the camera."""
+
+    def confirm(self, *_words: str) -> bool:
+        """Go on."""
+        return True
+
+    def tell(self, *_words: str) -> None:
+        """Say nothing."""
+
+
+def main(words: Sequence[str]) -> int:
     """Take the pictures, all or those that are named."""
+    parser = ArgumentParser(description=__doc__)
+    known = [*FIRST, *SAMPLE, *EMPTY]
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(known)}")
+    parser.add_argument("--to", type=Path, default=PICTURES, help="the folder for the pictures")
+    asked = parser.parse_args(words)
+    if unknown := set(asked.names) - set(known):
+        parser.error(f"there is no {', '.join(sorted(unknown))}")
     QLocale.setDefault(QLocale("en_GB"))
     application = QApplication([sys.argv[0], "-style", "Fusion"])
     application.setCursorFlashTime(0)
-    PICTURES.mkdir(exist_ok=True)
+    folder = asked.to.resolve()
+    folder.mkdir(parents=True, exist_ok=True)
     for look in LOOKS:
-        with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
-            camera = Camera(look, wanted)
+        with tempfile.TemporaryDirectory() as place, contextlib.chdir(place):
+            camera = Camera(look, set(asked.names), folder)
             camera.all()
             camera.window.deleteLater()
-    size = sum(file.stat().st_size for file in PICTURES.glob("*.png"))
-    print(f"{size / 1_000_000:.1f} MB in {PICTURES.relative_to(ROOT)}")
+    size = sum(file.stat().st_size for file in folder.glob("*.png"))
+    print(f"{size / 1_000_000:.1f} MB in {folder}")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(set(sys.argv[1:])))
+    sys.exit(main(sys.argv[1:]))

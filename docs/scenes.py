@@ -1,0 +1,238 @@
+"""What the pictures show: one row for each, in the order in which they are taken."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QDialog, QWidget
+
+from ccjournal.domain.record import RecordRow, Status
+from ccjournal.errors import StorageError
+from ccjournal.services.journal import Journal
+from ui.actions import key_rows
+from ui.dialogs.keys import KeysDialog
+from ui.main_window import MainWindow
+from ui.views.palette import Palette
+from ui.views.portfolio import PortfolioPage
+from ui.views.preferences import PreferencesDialog
+from ui.views.search import SearchPage
+from ui.views.writing import WritingPage
+
+PATIENCE = 20_000
+UNKNOWN = "marmalade"
+
+# Shows a state of the window; returns the dialog that is meant, when it is one.
+Scene = Callable[[MainWindow], QWidget | None]
+
+
+def pump(milliseconds: int) -> None:
+    """Let the window work for a while."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def wait(ready: Callable[[], object]) -> None:
+    """Let the window work until something is so."""
+    for _ in range(PATIENCE // 20):
+        pump(20)
+        if ready():
+            return
+    raise TimeoutError("the window did not become ready for its picture")
+
+
+def page(key: str) -> Scene:
+    """Return what shows a page."""
+    return lambda window: window.show_page(key)
+
+
+def refused(window: MainWindow) -> None:
+    """Show the first page with the reason why a journal could not be made."""
+    window.show_first_run(StorageError("The disk is full", "Free some room and try again"))
+
+
+def record(wanted: Callable[[RecordRow], bool]) -> Scene:
+    """Return what opens the first record of a sort, with the caret in its words."""
+
+    def show(window: MainWindow) -> None:
+        open_first(window, wanted)
+
+    return show
+
+
+def open_first(window: MainWindow, wanted: Callable[[RecordRow], bool]) -> WritingPage:
+    """Open the newest record of a sort."""
+    assert window.journal is not None
+    rows = window.journal.desk.services.journal.rows()
+    window.journal.desk.record_wanted.emit(next(filter(wanted, rows)).id)
+    pump(300)
+    writing = window.journal.journal_page.writing
+    if writing.form is not None:
+        writing.form.focus_first()
+    return writing
+
+
+def star(row: RecordRow) -> bool:
+    """Tell a STAR account with claims."""
+    return row.kind == "star" and row.live_claims >= 3
+
+
+def reflection(row: RecordRow) -> bool:
+    """Tell a reflective account with claims."""
+    return row.kind == "reflective" and row.live_claims >= 2
+
+
+def detached(row: RecordRow) -> bool:
+    """Tell an account of which a claim lost its words."""
+    return row.detached_claims > 0
+
+
+def claim(window: MainWindow) -> None:
+    """Begin a claim with the first sentence of a part."""
+    form = open_first(window, reflection).form
+    if form is not None and (prose := form.prose("so_what")) is not None:
+        prose.setFocus()
+        prose.select(0, prose.words().index(".") + 1)
+    window.journal_command("claim")
+
+
+def unsaved(window: MainWindow) -> None:
+    """Type while the disk takes nothing."""
+
+    def refuse(*_anything: object) -> None:
+        raise StorageError("The disk is full", "Free some room and try again")
+
+    edit = Journal.edit
+    Journal.edit = refuse  # type: ignore[assignment, method-assign]
+    try:
+        writing = open_first(window, reflection)
+        if writing.form is not None and (prose := writing.form.prose("what")) is not None:
+            prose.textCursor().insertText("First, ")
+        window.show_page("today")
+        pump(300)
+    finally:
+        QTimer.singleShot(2_000, window, lambda: setattr(Journal, "edit", edit))
+
+
+def drawer(window: MainWindow) -> None:
+    """Open a criterion."""
+    assert window.journal is not None
+    window.journal.desk.criterion_wanted.emit("ST-2.1")
+
+
+def session(window: MainWindow) -> None:
+    """Open a coaching session."""
+    assert window.journal is not None
+    rows = window.journal.desk.services.journal.rows(kind="coaching")
+    window.journal.desk.record_wanted.emit(rows[0].id)
+
+
+def search(words: str) -> Scene:
+    """Return what looks for words on the search page."""
+
+    def show(window: MainWindow) -> None:
+        window.show_page("search")
+        assert window.journal is not None
+        if isinstance(found := window.journal.pages["search"], SearchPage):
+            found.search(words)
+
+    return show
+
+
+def palette(words: str) -> Scene:
+    """Return what opens the palette with words in it."""
+
+    def show(window: MainWindow) -> None:
+        window.show_page("today")
+        window.window_command("palette")
+        if (over := window.findChild(Palette)) is not None:
+            over.line.setText(words)
+
+    return show
+
+
+def exporting(window: MainWindow) -> None:
+    """Show an export that is on its way."""
+    foot = portfolio(window).next
+    foot.show_running()
+    foot.show_progress(21, 38, "Writing Storm night")
+
+
+def no_folder(window: MainWindow) -> None:
+    """Export to a folder that is not there."""
+    shown = portfolio(window)
+    kept = shown.choices.target.text()
+    shown.choices.target.setText("/media/stick/portfolio.docx")
+    shown.export.click()
+    wait(lambda: shown.job is None)
+    shown.choices.target.setText(kept)
+
+
+def exported(window: MainWindow) -> None:
+    """Export the portfolio."""
+    shown = portfolio(window)
+    shown.export.click()
+    wait(lambda: shown.job is None)
+
+
+def portfolio(window: MainWindow) -> PortfolioPage:
+    """Go to the portfolio."""
+    window.show_page("portfolio")
+    pump(500)
+    assert window.journal is not None
+    shown = window.journal.pages["portfolio"]
+    assert isinstance(shown, PortfolioPage)
+    return shown
+
+
+def preferences(window: MainWindow) -> QWidget | None:
+    """Open the preferences."""
+    window.show_page("today")
+    window.window_command("preferences")
+    return window.findChild(PreferencesDialog)
+
+
+def keys(window: MainWindow) -> QWidget:
+    """Open the list of keys."""
+    dialog: QDialog = KeysDialog(key_rows(), window)
+    dialog.show()
+    return dialog
+
+
+def locked(window: MainWindow) -> None:
+    """Open an account that has gone to the assessor."""
+    now = open_first(window, star).record
+    assert now is not None
+    assert window.journal is not None
+    desk = window.journal.desk
+    desk.do(lambda: desk.services.journal.set_status(now.id, Status.SUBMITTED))
+
+
+# Before there is a journal, in the sample journal, and in one without a word in it.
+FIRST: dict[str, Scene] = {
+    "first-run": lambda window: window.show_first_run(),
+    "first-run-refused": refused,
+}
+SAMPLE: dict[str, Scene] = {
+    **{key: page(key) for key in ("today", "coverage", "coaching", "portfolio", "library")},
+    "journal-new": page("journal"),
+    "journal": record(star),
+    "reflection": record(reflection),
+    "claim": claim,
+    "detached": record(detached),
+    "coverage-drawer": drawer,
+    "session": session,
+    "search": search("complaint"),
+    "search-none": search(UNKNOWN),
+    "palette": palette(""),
+    "palette-none": palette(UNKNOWN),
+    "preferences": preferences,
+    "keys": keys,
+    "export-running": exporting,
+    "export-failed": no_folder,
+    "export-done": exported,
+    "locked": locked,
+    "unsaved": unsaved,
+}
+EMPTY: dict[str, Scene] = {
+    f"{key}-empty": page(key) for key in ("today", "journal", "coverage", "coaching", "portfolio")
+}
