@@ -1,9 +1,12 @@
 """The order in which Tab goes: as things are laid out, whenever they were made."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QSplitter, QStackedWidget, QWidget
+
+DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 def put_in_order(root: QWidget) -> None:
@@ -41,15 +44,19 @@ def _placed(widget: QWidget) -> Iterator[QWidget]:
         if inner := widget.widget():
             yield inner
     elif layout := widget.layout():
-        yield from _in_layout(layout)
+        yield from _in_layout(layout, [w for w in widget.children() if isinstance(w, QWidget)])
 
 
-def _in_layout(layout: QLayout) -> Iterator[QWidget]:
-    for at in range(layout.count()):
-        item = layout.itemAt(at)
-        if item is None:
-            continue
-        if (widget := item.widget()) is not None:
-            yield widget
-        elif (inner := item.layout()) is not None:
-            yield from _in_layout(inner)
+def _in_layout(layout: QLayout, widgets: Sequence[QWidget]) -> Iterator[QWidget]:
+    # By place and never by item: Qt deletes the items of a layout behind Python's back, and what is
+    # made at the same address later would be taken for the item that was there.
+    placed: list[tuple[int, QLayout | QWidget]] = []
+    placed += [
+        (layout.indexOf(part), part) for part in layout.findChildren(QLayout, options=DIRECT)
+    ]
+    placed += [(layout.indexOf(part), part) for part in widgets]
+    for place, part in sorted(placed, key=itemgetter(0)):
+        if isinstance(part, QLayout):
+            yield from _in_layout(part, widgets)
+        elif place >= 0:
+            yield part
