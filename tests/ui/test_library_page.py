@@ -224,3 +224,10 @@ def test_the_dialog_keeps_a_pseudonym_that_stays(qtbot):
     assert dialog.windowTitle() == "Change the names of Agent C"
     qtbot.keyClicks(dialog._pseudonym, "x")
     assert dialog.names() == ("Agent C", "Somebody Real")
+
+
+def test_the_list_is_as_wide_as_it_was_drawn(window, page):
+    window.resize(1500, 900)
+    page._panes.moveSplitter(340, 1)
+    window.resize(1400, 900)
+    assert (page.shelf.width(), window.journal.desk.widths.get("list_width")) == (340, 340)

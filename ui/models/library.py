@@ -38,7 +38,7 @@ Thing = (
     UnitOnShelf | FormOnShelf | PersonOnShelf | TemplateInfo | OwnFolder | Newcomer | JournalFile
 )
 FOLDER_NAMES = {"record_types": "Record kinds", "units": "Units", "templates": "Word templates"}
-ANY_KIND, ONE_KIND = "Any kind of record", "One kind of record"
+ANY_KIND = "Any kind of record"
 NOT_KEPT = "not in this journal"
 
 
@@ -59,7 +59,6 @@ def items_of(shelves: Shelves, journal: Path) -> list[Item]:
     kept = [unit for unit in shelves.units if unit.kept]
     people = [*map(_person, shelves.people), _newcomer(alone=not shelves.people)]
     folders = [*map(_folder, shelves.folders), _journal(journal)]
-    titles = {on_shelf.form.kind: on_shelf.form.title for on_shelf in shelves.forms}
     to_mend = sum(len(folder.problems) for folder in shelves.folders)
     return [
         _heading("Units", len(kept)),
@@ -69,7 +68,7 @@ def items_of(shelves: Shelves, journal: Path) -> list[Item]:
         _heading("People", len(shelves.people)),
         *people,
         _heading("Word templates", len(shelves.templates)),
-        *(_template(template, titles) for template in shelves.templates),
+        *map(_template, shelves.templates),
         _heading("Your folders", to_mend, " to mend"),
         *folders,
     ]
@@ -148,8 +147,8 @@ def _newcomer(*, alone: bool) -> Item:
     return Item("newcomer", title, f"{title}. {under}", under, thing=Newcomer(alone))
 
 
-def _template(template: TemplateInfo, titles: Mapping[str, str]) -> Item:
-    under = ONE_KIND if len(template.kinds) == 1 else kinds_in_words(template, titles)
+def _template(template: TemplateInfo) -> Item:
+    under = str(template.group)
     sentence = f"{template.title}, {under[0].lower()}{under[1:]}"
     return Item(f"template {template.name}", template.title, sentence, under, thing=template)
 

@@ -10,11 +10,13 @@ from ui.models.library import items_of
 from ui.views.library_acts import LibraryActs
 from ui.views.library_details import LibraryDetails
 from ui.views.page import Page
-from ui.widgets.library_list import WIDTH, LibraryList
+from ui.widgets.library_list import LibraryList
 from ui.widgets.next_bar import StepBar
+from ui.widgets.pane_widths import PaneWidths
 
 # Logical width from which the list and what is chosen stand beside each other.
 TWO_PANES = 640
+LIST = "list_width"
 
 
 class LibraryPage(Page):
@@ -35,6 +37,7 @@ class LibraryPage(Page):
         self._panes.addWidget(self.shelf)
         self._panes.addWidget(self.details)
         self._panes.setStretchFactor(1, 1)
+        self._widths = PaneWidths(self._panes, desk.widths, desk.theme, {LIST: self.shelf})
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -98,8 +101,9 @@ class LibraryPage(Page):
         self.focus_first()
 
     def _arrange(self) -> None:
-        narrow, px = self._narrow, self.desk.theme.px
+        narrow = self._narrow
         self.details.set_alone(alone=narrow)
         self.shelf.setVisible(not narrow or not self._reading)
         self.details.setVisible(not narrow or self._reading)
-        self._panes.setSizes([px(WIDTH), max(self.width() - px(WIDTH), px(WIDTH))])
+        width = self._widths.of(LIST)
+        self._panes.setSizes([width, max(self.width() - width, width)])

@@ -11,7 +11,7 @@ from ui.widgets.boxes import column
 from ui.widgets.roles import clearable, label
 from ui.widgets.row_delegate import Index, RowDelegate, write
 
-ROW, HEAD, WIDTH = 54, 40, 268
+ROW, HEAD = 54, 40
 NONE = "Nothing in the Library has these words."
 # These keys go from the box back to the list.
 LEAVES = {Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}
