@@ -127,3 +127,23 @@ def test_the_menu_at_the_caret_says_why_not(qtbot, window, writing):
     qtbot.keyClick(window, Qt.Key.Key_Period, CONTROL)
     assert "only read" in window.journal.notice.text
     assert _menu() is None
+
+
+def test_tab_leaves_words_that_are_only_read(qtbot, window, writing):
+    prose = find(window, "field-action")
+    prose.setReadOnly(True)
+    prose.setFocus()
+    qtbot.keyClick(prose, Qt.Key.Key_Tab)
+    assert not prose.hasFocus()
+
+
+def test_a_command_from_the_palette_works_on_the_words_at_the_caret(qtbot, window, writing):
+    prose = find(window, "field-task")
+    prose.setFocus()
+    prose.select(0, 5)
+    before = prose.words()
+    qtbot.keyClick(window, Qt.Key.Key_K, CONTROL)
+    line = find(window, "command-palette").line
+    qtbot.keyClicks(line, ">bold")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert prose.words() == f"**{before[:5]}**{before[5:]}"
