@@ -1,6 +1,7 @@
 """The list of a long journal: until its first rows show, and one step of scrolling."""
 
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.journals import make
@@ -28,20 +29,24 @@ def _measure(window: MainWindow, size: int) -> list[Row]:
     journal = window.journal
     assert journal is not None
     records = journal.journal_page.records
+    oldest = journal.desk.services.journal.rows()[-1].id
     longest: list[float] = []
 
-    def shown() -> bool:
+    def ready(look: Callable[[], bool]) -> bool:
         longest.append(spent(lambda: None))
-        return records.model.rowCount() > 0
+        return look()
 
     window.show_page("journal")
-    first = wait(shown)
+    first = wait(lambda: ready(lambda: records.model.rowCount() > 0))
+    rest = wait(lambda: ready(lambda: records.model.place_of(oldest) >= 0))
     settle()
     bar = records.list.verticalScrollBar()
     steps = [spent(lambda: bar.setValue(bar.value() + bar.singleStep() * 3)) for _ in range(STEPS)]
     return [
         Row("until the rows show", size, first),
         Row("longest wait of the window", size, max(longest)),
+        Row("until all rows are known", size, first + rest),
+        Row("a step, half below", size, share(steps, 0.5)),
         Row("a step, 95 of 100 below", size, share(steps, 0.95)),
         Row("a step, slowest", size, max(steps)),
     ]

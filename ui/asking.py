@@ -19,6 +19,11 @@ class Asker(QObject):
         self._runner = runner
         self._job: Job | None = None
 
+    @property
+    def waits(self) -> bool:
+        """Whether an answer is still to come."""
+        return self._job is not None
+
     def ask(self, question: Callable[[Progress], object]) -> None:
         """Ask; a question that is still waiting for its answer is dropped."""
         self.drop()

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, func, select, tuple_
 
 from ccjournal.domain.coverage import ClaimFact
 from ccjournal.domain.record import (
@@ -83,12 +83,23 @@ class RecordStore:
             return read_records(connection, query.order_by(RECORD.c.number))
 
     def rows(
-        self, kind: str | None = None, limit: int | None = None, *, deleted: bool = False
+        self,
+        kind: str | None = None,
+        limit: int | None = None,
+        *,
+        after: RecordRow | None = None,
+        deleted: bool = False,
     ) -> list[RecordRow]:
-        """Return what a list shows, newest first by the day it happened; no words are read."""
+        """Return what a list shows, newest first by the day it happened; no words are read.
+
+        With `after` only those that follow a row.
+        """
         query = _rows_query().where(RECORD.c.deleted == deleted)
         if kind is not None:
             query = query.where(RECORD.c.kind == kind)
+        if after is not None:
+            here = tuple_(RECORD.c.date, RECORD.c.number)
+            query = query.where(here < tuple_(after.date, reference_number(after.ref)))
         query = query.order_by(RECORD.c.date.desc(), RECORD.c.number.desc()).limit(limit)
         states = {status.value: status for status in Status}
         with self._database.read() as connection, readable("A record"):

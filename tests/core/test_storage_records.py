@@ -272,3 +272,15 @@ def check(database: Database, last, counts):
             found = {hit.record_id for hit in search.find(word, limit=100, prefix=False)}
             assert (key in found) is not snapshot.deleted
     assert [r.number for r in last.values()] == list(range(1, len(last) + 1))
+
+
+@pytest.mark.parametrize("kind", [None, "star", "note"])
+def test_rows_come_in_parts_too(records, kind):
+    days = [date(2026, 1, 1 + number // 4) for number in range(30)]
+    made = [record(kind="note" if n % 3 else "star", date=day) for n, day in enumerate(days)]
+    records.put(made, "Add")
+    found = []
+    while part := records.rows(kind, 7, after=found[-1] if found else None):
+        found += part
+    assert found == records.rows(kind)
+    assert len(found) == {None: 30, "star": 10, "note": 20}[kind]

@@ -1,5 +1,6 @@
 """The list of records: rows of the journal, or hits of a search."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
@@ -8,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from ccjournal.domain.coverage import CriterionState
 from ccjournal.domain.days import short_day_in_words
 from ccjournal.domain.periods import period_of
-from ccjournal.domain.record import Hit, Record, RecordRow
+from ccjournal.domain.record import Hit, Record, RecordRow, reference_number
 from ccjournal.domain.record_type import RecordType
 
 ID_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -16,8 +17,9 @@ ENTRY_ROLE = Qt.ItemDataRole.UserRole + 2
 SUMMARY_ROLE = Qt.ItemDataRole.UserRole + 3
 SECTION_ROLE = Qt.ItemDataRole.UserRole + 4
 STATE_ROLE = Qt.ItemDataRole.UserRole + 5
-# Rows are laid out in pages: the first has this many, each further one half of what is there.
-PAGE = 200
+# Rows are laid out in pages of this many. A list lays all of them out anew with each page, so
+# that a row beyond the first few thousand is not brought into view by itself.
+PAGE, FAR = 200, 2_000
 Index = QModelIndex | QPersistentModelIndex
 Entry = RecordRow | Hit
 
@@ -57,22 +59,33 @@ class RecordModel(QAbstractListModel):
         super().__init__(parent)
         self._types = types
         self._entries: list[Entry] = []
+        self._by_id: dict[str, Entry] = {}
         self._laid_out = 0
         self._weakest: Mapping[str, CriterionState] = {}
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """Replace what is shown."""
         self.beginResetModel()
-        self._entries = list(entries)
+        self._take(entries)
         self._laid_out = min(PAGE, len(self._entries))
         self.endResetModel()
+
+    def complete(self, rows: Sequence[RecordRow]) -> None:
+        """Take in all rows when the first are shown already; what is laid out stays."""
+        shown = self._entries[: self._laid_out]
+        if list(rows[: self._laid_out]) != shown:
+            self.show_entries(rows)
+            return
+        self._take(rows)
+        self.fetchMore()
 
     def show_states(self, weakest: Mapping[str, CriterionState]) -> None:
         """Show how far what each record claims is evidenced."""
         if weakest != self._weakest:
             self._weakest = weakest
             if self._laid_out:
-                self.dataChanged.emit(self.index(0), self.index(self._laid_out - 1))
+                last = self.index(self._laid_out - 1)
+                self.dataChanged.emit(self.index(0), last, [STATE_ROLE])
 
     def canFetchMore(self, parent: Index = QModelIndex()) -> bool:  # noqa: B008, N802
         """Return whether there are rows beyond those laid out."""
@@ -81,30 +94,25 @@ class RecordModel(QAbstractListModel):
     def fetchMore(self, parent: Index = QModelIndex()) -> None:  # noqa: B008, N802
         """Lay out the next page."""
         if self.canFetchMore(parent):
-            self._lay_out(self._laid_out + max(PAGE, self._laid_out // 2))
+            self._lay_out(self._laid_out + PAGE)
 
-    def reach(self, place: int) -> None:
-        """Lay out at least as far as a row."""
-        if place >= self._laid_out:
+    def reach(self, place: int) -> bool:
+        """Lay out at least as far as a row; false when it is too far down for that."""
+        if self._laid_out <= place < FAR:
             self._lay_out(place + 1)
-
-    def _lay_out(self, wanted: int) -> None:
-        last = min(wanted, len(self._entries))
-        self.beginInsertRows(QModelIndex(), self._laid_out, last - 1)
-        self._laid_out = last
-        self.endInsertRows()
+        return place < self._laid_out
 
     def put(self, row: RecordRow) -> None:
         """Show a row's new state, or add it at its place: newest event first."""
         self.drop(row.id, unless=row)
         place = self.place_of(row.id)
+        self._by_id[row.id] = row
         if place >= 0:
             self._entries[place] = row
             if place < self._laid_out:
                 self.dataChanged.emit(self.index(place), self.index(place))
             return
-        older = (n for n, e in enumerate(self._entries) if _order(e) <= _order(row))
-        place = next(older, len(self._entries))
+        place = bisect_left(self._entries, _newest_first(row), key=_newest_first)
         if place > self._laid_out:
             self._entries.insert(place, row)
             return
@@ -116,8 +124,9 @@ class RecordModel(QAbstractListModel):
     def drop(self, record_id: str, *, unless: RecordRow | None = None) -> None:
         """Take a record out; with `unless`, only when its place in the order has changed."""
         place = self.place_of(record_id)
-        if place < 0 or (unless and _order(self._entries[place]) == _order(unless)):
+        if place < 0 or (unless and _newest_first(self._entries[place]) == _newest_first(unless)):
             return
+        del self._by_id[record_id]
         if place >= self._laid_out:
             del self._entries[place]
             return
@@ -128,7 +137,12 @@ class RecordModel(QAbstractListModel):
 
     def place_of(self, record_id: str) -> int:
         """Return the line of a record, or -1."""
-        return next((n for n, e in enumerate(self._entries) if _id(e) == record_id), -1)
+        entry = self._by_id.get(record_id)
+        if entry is None:
+            return -1
+        if isinstance(entry, Hit):  # hits stand in the order of their rank
+            return self._entries.index(entry)
+        return bisect_left(self._entries, _newest_first(entry), key=_newest_first)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Return the number of entries that are laid out."""
@@ -136,21 +150,28 @@ class RecordModel(QAbstractListModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return one cell."""
-        if not index.isValid():
-            return None
-        entry = self._entries[index.row()]
-        roles: dict[int, Callable[[], object]] = {
-            ID_ROLE: lambda: _id(entry),
-            ENTRY_ROLE: lambda: entry,
-            SUMMARY_ROLE: lambda: f"{self._kind(entry)} · {short_day(entry.date)}",
-            SECTION_ROLE: lambda: self._section(index.row()),
-            STATE_ROLE: lambda: self._state(entry),
-            Qt.ItemDataRole.DisplayRole: lambda: self._title(entry),
-            Qt.ItemDataRole.AccessibleTextRole: lambda: self._sentence(entry),
-        }
-        return roles[role]() if role in roles else None
+        cell = CELLS.get(role)
+        return cell(self, index.row()) if cell and index.isValid() else None
 
-    def _section(self, place: int) -> str:
+    def id_of(self, place: int) -> str:
+        """Return the id of the record in a row."""
+        return _id(self._entries[place])
+
+    def entry(self, place: int) -> Entry:
+        """Return what stands in a row."""
+        return self._entries[place]
+
+    def title(self, place: int) -> str:
+        """Return the title of a row, or what kind of record has none."""
+        entry = self._entries[place]
+        return entry.title or f"Untitled {self._kind(entry).lower()}"
+
+    def summary(self, place: int) -> str:
+        """Return the kind and the day of a row."""
+        entry = self._entries[place]
+        return f"{self._kind(entry)} · {short_day(entry.date)}"
+
+    def section(self, place: int) -> str:
         """Return the period that begins with a row; none within one, or in a search."""
         entry, today = self._entries[place], date.today()
         if isinstance(entry, Hit):
@@ -159,19 +180,16 @@ class RecordModel(QAbstractListModel):
         before = self._entries[place - 1] if place else None
         return "" if before and period_of(before.date, today) == period else period
 
-    def _state(self, entry: Entry) -> CriterionState:
+    def state(self, place: int) -> CriterionState:
+        """Return how far what a record claims is evidenced."""
+        entry = self._entries[place]
         if isinstance(entry, Hit) or not (entry.live_claims or entry.detached_claims):
             return CriterionState.NONE
         return self._weakest.get(entry.id, CriterionState.OWN_WORD)
 
-    def _title(self, entry: Entry) -> str:
-        return entry.title or f"Untitled {self._kind(entry).lower()}"
-
-    def _kind(self, entry: Entry) -> str:
-        found = self._types.get(entry.form)
-        return found.title if found else entry.kind
-
-    def _sentence(self, entry: Entry) -> str:
+    def sentence(self, place: int) -> str:
+        """Return all of a row in words, for a screen reader."""
+        entry = self._entries[place]
         title = entry.title or "Untitled"
         words = [title, self._kind(entry), short_day(entry.date), str(entry.status)]
         if isinstance(entry, Hit):
@@ -180,10 +198,35 @@ class RecordModel(QAbstractListModel):
             words.append(counted)
         return ", ".join(words)
 
+    def _kind(self, entry: Entry) -> str:
+        found = self._types.get(entry.form)
+        return found.title if found else entry.kind
+
+    def _take(self, entries: Sequence[Entry]) -> None:
+        self._entries = list(entries)
+        self._by_id = {_id(entry): entry for entry in entries}
+
+    def _lay_out(self, wanted: int) -> None:
+        last = min(wanted, len(self._entries))
+        self.beginInsertRows(QModelIndex(), self._laid_out, last - 1)
+        self._laid_out = last
+        self.endInsertRows()
+
+
+CELLS: Mapping[int, Callable[[RecordModel, int], object]] = {
+    ID_ROLE: RecordModel.id_of,
+    ENTRY_ROLE: RecordModel.entry,
+    SUMMARY_ROLE: RecordModel.summary,
+    SECTION_ROLE: RecordModel.section,
+    STATE_ROLE: RecordModel.state,
+    Qt.ItemDataRole.DisplayRole: RecordModel.title,
+    Qt.ItemDataRole.AccessibleTextRole: RecordModel.sentence,
+}
+
 
 def _id(entry: Entry) -> str:
     return entry.record_id if isinstance(entry, Hit) else entry.id
 
 
-def _order(entry: Entry) -> tuple[date, str]:
-    return entry.date, entry.ref.rjust(12)
+def _newest_first(entry: Entry) -> tuple[int, int]:
+    return -entry.date.toordinal(), -(reference_number(entry.ref) or 0)

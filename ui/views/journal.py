@@ -1,18 +1,14 @@
 """The Journal page: the list, the record being written, and its evidence."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ccjournal.domain.coverage import CriterionState
-from ccjournal.domain.record import Hit, RecordRow
-from ccjournal.errors import NotFoundError
 from ccjournal.services.changes import Change
-from ccjournal.services.jobs import Progress
 from ui.desk import Desk
-from ui.models.records import row_of
 from ui.views.journal_panes import JournalPanes
+from ui.views.listing import Listing
 from ui.views.page import Page
 from ui.views.writing import WritingPage
 from ui.widgets.boxes import column
@@ -20,18 +16,14 @@ from ui.widgets.next_bar import StepBar
 from ui.widgets.record_list import RecordList
 from ui.widgets.roles import button, label, scrolled
 
-MANY = 20
-MOST_HITS = 100
-
 
 class JournalPage(Page):
     """Places the three panes and connects them."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "journal")
-        self._asker = desk.asker(self, self._on_found)
-        self._judge = desk.asker(self, self._on_judged)
         self.records = RecordList(desk.services.journal.types, desk.theme)
+        self._listing = Listing(desk, self.records)
         self.writing = WritingPage(desk)
         self.panel = self.writing.panel
         self._middle = QStackedWidget()
@@ -48,14 +40,13 @@ class JournalPage(Page):
         self._panes.arrange()
 
     def refresh(self) -> None:
-        """Ask for the rows or the hits; an answer to an older question is dropped."""
-        self._asker.ask(self._question())
+        """Ask for the rows or the hits."""
+        self._listing.ask()
 
     def refresh_states(self) -> None:
         """Show the present coverage in the claims."""
         self.writing.show_states()
-        coverage = self.desk.services.coverage
-        self._judge.ask(lambda _progress: coverage.of_records())
+        self._listing.ask_states()
 
     def open_record(self, record_id: str) -> None:
         """Show a record, unless what is open cannot be left."""
@@ -101,40 +92,12 @@ class JournalPage(Page):
 
     def _connect(self) -> None:
         self.records.asked.connect(self.refresh)
+        self._listing.shown.connect(self._select_current)
         self.records.opened.connect(self.open_record)
         self.records.new_wanted.connect(self.begin)
         self.records.note_wanted.connect(self.begin_note)
         self.writing.closed.connect(self._on_closed)
         self.writing.record_shown.connect(self._on_shown)
-
-    def _question(self) -> Callable[[Progress], Sequence[RecordRow | Hit]]:
-        journal, find = self.desk.services.journal, self.desk.services.find
-        words, kind, in_bin = self.records.words, self.records.kind, self.records.in_bin
-
-        def ask(progress: Progress) -> Sequence[RecordRow | Hit]:
-            progress.step(0, 1)
-            if words and not in_bin:
-                return find.find(words, limit=MOST_HITS, kind=kind)
-            return journal.bin() if in_bin else journal.rows(kind)
-
-        return ask
-
-    def _on_found(self, found: Sequence[RecordRow | Hit]) -> None:
-        self.records.model.show_entries(found)
-        self.records.list.doItemsLayout()
-        self.records.tell(*(self._why_empty() if not found else ("",)))
-        self._select_current()
-
-    def _on_judged(self, weakest: Mapping[str, CriterionState]) -> None:
-        self.records.model.show_states(weakest)
-
-    def _why_empty(self) -> tuple[str, ...]:
-        if self.records.in_bin:
-            return ("The bin is empty.",)
-        if words := self.records.words:
-            hint = "Try one word, or the beginning of it. Or write about it now."
-            return f"No “{words}” in your words", hint, f"Start a note on “{words}”"
-        return "Nothing written yet", "Two lines are enough to start.", "Write two lines"
 
     def begin_note(self, title: str) -> None:
         """Start a note on what was looked for and not found."""
@@ -145,25 +108,8 @@ class JournalPage(Page):
 
     def _on_changed(self, change: Change) -> None:
         self.writing.show_changed(change)
-        plain = not self.records.words and not self.records.in_bin and not self.records.kind
-        if plain and self.isVisible() and len(change.records) <= MANY:
-            for record_id in change.records:
-                self._show_row(record_id)
-            self._select_current()
-            return
-        super()._on_changed(change)
-
-    def _show_row(self, record_id: str) -> None:
-        try:
-            record = self.desk.services.journal.get(record_id)
-        except NotFoundError:  # a person or a piece of proof
-            return
-        if record.deleted:
-            self.records.model.drop(record_id)
-        else:
-            self.records.model.put(row_of(record))
-            self.records.list.scheduleDelayedItemsLayout()
-            self.records.tell("")
+        if not self.isVisible() or not self._listing.show_change(change):
+            super()._on_changed(change)
 
     def _on_shown(self, _record_id: str) -> None:
         self._middle.setCurrentWidget(self.writing)

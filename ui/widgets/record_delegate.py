@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QListView
 from PySide6.QtWidgets import QStyleOptionViewItem as Option
 
 from ccjournal.domain.coverage import CriterionState
@@ -12,12 +11,15 @@ from ui.models.records import (
     SECTION_ROLE,
     STATE_ROLE,
     SUMMARY_ROLE,
+    RecordModel,
     claims_in_words,
 )
+from ui.theme import Theme
 from ui.widgets.elided import draw_lines
 from ui.widgets.glyph import draw_glyph
 from ui.widgets.marked import Marked, draw_marked, found_words
 from ui.widgets.row_delegate import MIDDLE_LEFT, Index, RowDelegate, write
+from ui.widgets.row_sizes import RowSizes
 
 ROW, TALL_ROW, HIT_ROW = 58, 77, 102
 SECTION = 34
@@ -28,16 +30,30 @@ TOP_RIGHT = int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
 class RecordDelegate(RowDelegate):
     """Title, kind and day, status, claims; for a hit also the words around it."""
 
-    def sizeHint(self, option: Option, index: Index) -> QSize:  # noqa: N802 - Qt's name
+    def __init__(self, theme: Theme, model: RecordModel) -> None:
+        super().__init__(theme)
+        self._model = model
+        self._sizes = RowSizes(model, self)
+        self._width = theme.px(268)
+        theme.changed.connect(self._sizes.forget)
+
+    def fit(self, width: int) -> None:
+        """Take on the width of the list."""
+        if width != self._width:
+            self._width = width
+            self._sizes.forget()
+
+    def sizeHint(self, _option: Option, index: Index) -> QSize:  # noqa: N802 - Qt's name
         """Return the height of a row or a hit, with the heading of its period."""
+        return self._sizes.of(index.row(), self._measured)
+
+    def _measured(self, row: int) -> QSize:
         px = self._theme.px
-        if isinstance(index.data(ENTRY_ROLE), Hit):
+        if isinstance(self._model.entry(row), Hit):
             return QSize(px(200), px(HIT_ROW))
-        view = option.widget
-        room = (view.viewport().width() if isinstance(view, QListView) else px(268)) - px(36)
-        long = self.face("body-medium").metrics.horizontalAdvance(str(index.data())) > room
-        head = px(SECTION) if index.data(SECTION_ROLE) else 0
-        return QSize(px(200), head + px(TALL_ROW if long else ROW))
+        advance = self.face("body-medium").metrics.horizontalAdvance(self._model.title(row))
+        head = px(SECTION) if self._model.section(row) else 0
+        return QSize(px(200), head + px(TALL_ROW if advance > self._width - px(36) else ROW))
 
     def paint(self, painter: QPainter, option: Option, index: Index) -> None:
         """Draw one entry."""

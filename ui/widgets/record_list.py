@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -50,7 +50,7 @@ class RecordList(QFrame):
         self.new_button = self._tool("plus", "New")
         self.new_button.setMenu(new_menu(types, self.new_wanted.emit, self))
         self._only = button("", partial(self.show_only, EVERYTHING), "link")
-        self._delegate = RecordDelegate(theme)
+        self._delegate = RecordDelegate(theme, self.model)
         self.list = _list(self.model, self._delegate)
         self.none, self.hint = label("", "pane-title"), label("", "small")
         self.start_button = button("", self._start_note)
@@ -97,10 +97,9 @@ class RecordList(QFrame):
         """Show which record is open."""
         place = self.model.place_of(record_id)
         selection = self.list.selectionModel()
-        if place < 0:
+        if place < 0 or not self.model.reach(place):
             selection.clear()
             return
-        self.model.reach(place)
         index = self.model.index(place)
         if self.list.currentIndex() != index:
             self.list.setCurrentIndex(index)
@@ -117,7 +116,9 @@ class RecordList(QFrame):
         self.list.setVisible(not text)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Find by typing in the list; leave the search with Esc or Down."""
+        """Find by typing in the list; leave the search with Esc or Down; know the list's width."""
+        if watched is self.list.viewport() and isinstance(event, QResizeEvent):
+            self._delegate.fit(event.size().width())
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if watched is self.list and event.text().strip() and event.text().isprintable():
                 self.begin_search(self.search.text() + event.text())
@@ -150,6 +151,7 @@ class RecordList(QFrame):
         self.list.clicked.connect(self._open)
         self.list.activated.connect(self._open)
         self.list.installEventFilter(self)
+        self.list.viewport().installEventFilter(self)
         self.search.installEventFilter(self)
 
     def _show_menu(self, types: Mapping[str, RecordType]) -> QMenu:
