@@ -1,6 +1,6 @@
 """How the learner likes to read: style, line spacing, paper, ruler and motion."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor
@@ -35,6 +35,10 @@ class Reading:
             settings.reading_ruler,
             settings.reduced_motion,
         )
+
+    def but(self, **values: str | bool) -> "Reading":
+        """Return the choice with some values changed."""
+        return replace(self, **values)  # type: ignore[arg-type]
 
     def as_settings(self) -> dict[str, str | bool]:
         """Return the values under their names in the settings."""

@@ -1,8 +1,7 @@
 """Colours, faces and sizes: Fusion with our own palettes, filled in from `resources/qss`."""
 
 import json
-import re
-from dataclasses import replace
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -10,8 +9,10 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication
 
 from ccjournal.paths import shipped
+from ui.motion import Motion
 from ui.reading import Reading, setting
 from ui.scale import LARGEST, SMALLEST, Scale
+from ui.style_sheet import fill_in
 
 __all__ = ["LARGEST", "SMALLEST", "THEMES", "Theme", "load_fonts"]
 
@@ -21,16 +22,11 @@ THEMES = {
     "dark": "Dark",
     "high-contrast": "High contrast",
 }
-COLOUR = re.compile(r"@([a-z0-9-]+)")
-SIZE = re.compile(r"\$([a-z0-9-]+)")
-SPACE = re.compile(r"s(\d+)")
-INSIDE = "-in"
 SHELL_FONTS = ("Inter-Regular", "Inter-Medium", "Inter-SemiBold")
 WRITING_FONTS = ("Literata-Regular", "Literata-SemiBold")
 # Their size belongs to the reading style.
 WRITING_ROLES = {"writing", "writing-wide"}
 PARAGRAPH_GAP = 10
-CARET_FLASH_MS = 1_000
 PALETTE = {
     QPalette.ColorRole.Window: "surface",
     QPalette.ColorRole.WindowText: "ink",
@@ -72,7 +68,7 @@ class Theme(QObject):
         self._system_is_dark = window.lightness() < 128
         self._system_wants_contrast = False
         self.scale = Scale.of(text_size)
-        self._menus_are_still = False
+        self._motion = Motion()
         self.reading = reading or Reading()
         self._colours = self._mixed()
 
@@ -119,16 +115,13 @@ class Theme(QObject):
         """Give palette, font and style sheet to the application."""
         self._colours = self._mixed()
         self.load_faces(self.reading.style)
-        palette = QPalette()
-        for role, key in PALETTE.items():
-            palette.setColor(role, self.colour(key))
-        off = QPalette.ColorGroup.Disabled
-        ink = QPalette.ColorRole
-        for role in (ink.WindowText, ink.Text, ink.ButtonText):
-            palette.setColor(off, role, self.colour("ink-3"))
-        QApplication.setPalette(palette)
+        QApplication.setPalette(_palette(self.colour))
         QApplication.setFont(self.font("body"))
-        self._set_words()
+        setting.line_percent = self.line_percent()
+        gap = float(self._tokens["spacing"][self.reading.spacing]) * PARAGRAPH_GAP
+        setting.paragraph_gap = self.px(gap)
+        setting.ruler = self.colour("accent-tint") if self.reading.ruler else None
+        self._motion.set_calm(calm=self.reading.calm)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.setStyleSheet(self.style_sheet())
@@ -138,9 +131,7 @@ class Theme(QObject):
         text = "\n".join(f.read_text("utf-8") for f in sorted(self._folder.glob("*.qss")))
         icons = (self._folder.parent / "icons").as_posix()
         text = text.replace("@icons", icons).replace("@mode", self.shown)
-        sizes = self._sizes()
-        text = COLOUR.sub(lambda m: self._colours[m[1]], text)
-        return SIZE.sub(lambda m: self._size(m[1], sizes), text)
+        return fill_in(text, self._colours, self._sizes(), self.px)
 
     def colour(self, key: str) -> QColor:
         """Return a colour of the palette in use."""
@@ -189,10 +180,6 @@ class Theme(QObject):
         for style in styles:
             load_fonts(tuple(self._tokens["reading"][style]["fonts"]))
 
-    def with_reading(self, **values: str | bool) -> Reading:
-        """Return the reader's choice with some values changed."""
-        return replace(self.reading, **values)  # type: ignore[arg-type]
-
     def _mixed(self) -> dict[str, str]:
         tint = self._tokens["tint"][self.reading.paper].get(self.shown, {})
         return {**self._tokens["color"][self.shown], **tint}
@@ -212,27 +199,15 @@ class Theme(QObject):
         faces = {face: f'"{self.family(face)}"' for face in ("ui", "write")}
         return {**edges, **types, **radii, **faces}
 
-    def _size(self, name: str, sizes: dict[str, int | str]) -> str:
-        if name in sizes:
-            found = sizes[name]
-            return found if isinstance(found, str) else f"{found}px"
-        plain = name.removesuffix(INSIDE)
-        space = SPACE.fullmatch(plain)
-        if space is None:
-            raise KeyError(name)
-        size = self.px(int(space[1])) if int(space[1]) > 2 else int(space[1])
-        ring = self.edge("ring") - self.edge() if name != plain else 0
-        return f"{max(size - ring, 0)}px"
 
-    def _set_words(self) -> None:
-        setting.line_percent = self.line_percent()
-        gap = float(self._tokens["spacing"][self.reading.spacing]) * PARAGRAPH_GAP
-        setting.paragraph_gap = self.px(gap)
-        setting.ruler = self.colour("accent-tint") if self.reading.ruler else None
-        QApplication.setCursorFlashTime(0 if self.reading.calm else CARET_FLASH_MS)
-        if self.reading.calm != self._menus_are_still:
-            self._menus_are_still = self.reading.calm
-            _let_menus_move(not self.reading.calm)
+def _palette(colour: Callable[[str], QColor]) -> QPalette:
+    made = QPalette()
+    for role, key in PALETTE.items():
+        made.setColor(role, colour(key))
+    off, ink = QPalette.ColorGroup.Disabled, QPalette.ColorRole
+    for role in (ink.WindowText, ink.Text, ink.ButtonText):
+        made.setColor(off, role, colour("ink-3"))
+    return made
 
 
 def _system_wants_contrast() -> bool:
@@ -240,14 +215,6 @@ def _system_wants_contrast() -> bool:
     read = getattr(hints, "accessibility", None)  # from Qt 6.10 on
     contrast = read().contrastPreference() if read is not None and read() is not None else None
     return getattr(contrast, "name", "") == "HighContrast"
-
-
-def _let_menus_move(move: bool) -> None:
-    # Qt's namespace of enums takes longer to make than the window takes to paint.
-    from PySide6.QtCore import Qt  # noqa: PLC0415
-
-    for effect in (Qt.UIEffect.UI_AnimateMenu, Qt.UIEffect.UI_AnimateCombo):
-        QApplication.setEffectEnabled(effect, move)
 
 
 _loaded: set[str] = set()

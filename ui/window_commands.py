@@ -37,7 +37,7 @@ class WindowCommands:
             self.restyle(theme=name.removeprefix("theme "))
         elif name.startswith("style "):
             style = name.removeprefix("style ")
-            self.restyle(reading=self._window.theme.with_reading(style=style))
+            self.restyle(reading=self._window.theme.reading.but(style=style))
         elif name in own:
             own[name]()
         elif self._window.journal is not None:

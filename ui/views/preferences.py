@@ -136,7 +136,7 @@ class PreferencesDialog(QDialog):
         self._restyle(text_size=self._theme.text_size + by)
 
     def _read(self, **values: str | bool) -> None:
-        self._restyle(reading=self._theme.with_reading(**values))
+        self._restyle(reading=self._theme.reading.but(**values))
 
     def _on_changed(self) -> None:
         size = self._theme.text_size
