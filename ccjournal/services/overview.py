@@ -109,11 +109,15 @@ class Overview:
         return {day: written.get(day, 0) for day in days}
 
     def questions(self, states: States, limit: int) -> list[Question]:
-        """Return questions of the guidance on gaps and old evidence, one unit after another."""
+        """Return questions of the guidance on gaps and old evidence, one unit after another.
+
+        One that helps with several criteria is asked for the first of them only.
+        """
         by_unit = [list(_questions(unit, states)) for unit in self._units.all()]
         longest = max(map(len, by_unit), default=0)
         mixed = [rows[n] for n in range(longest) for rows in by_unit if n < len(rows)]
-        return mixed[:limit]
+        asked = {question.text: question for question in reversed(mixed)}
+        return [q for q in mixed if asked[q.text] is q][:limit]
 
 
 def _needs_claims(state: CriterionCoverage) -> bool:

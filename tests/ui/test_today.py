@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QTextCursor
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -12,6 +12,9 @@ from ccjournal.domain.next_step import StepAction
 from ccjournal.services.journal import Draft
 from tests.ui.conftest import LEFT, SLOW, find, go, texts
 from ui.models.lines import Line, LineModel
+from ui.reading import Reading
+from ui.theme import Theme
+from ui.widgets.line_list import LineList
 from ui.widgets.writing_days import WritingDays, day_in_words
 
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -117,20 +120,85 @@ def test_what_is_due_is_ticked_with_space_and_comes_back(qtbot, window, services
     assert model.index(0).data(Qt.ItemDataRole.CheckStateRole) is Qt.CheckState.Unchecked
     page.due.setFocus()
     qtbot.keyClick(page.due, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: sentences(page.due)[0].endswith(", done"), timeout=SLOW)
+    qtbot.waitUntil(lambda: page.due.lines.rowCount() == 1, timeout=SLOW)
     assert len(services.journal.due()) == 1
+    assert page.due.hasFocus()
+    assert page._ticked_off.text() == "Ticked off. Ctrl+Z brings it back."
+    assert page._ticked_off.isVisible()
     window.window_command("undo")
-    qtbot.waitUntil(lambda: sentences(page.due)[0].endswith("not done"), timeout=SLOW)
+    qtbot.waitUntil(lambda: page.due.lines.rowCount() == 2, timeout=SLOW)
+    assert sentences(page.due)[0].endswith("not done")
     assert len(services.journal.due()) == 2
+    assert not page._ticked_off.isVisible()
 
 
-def test_what_was_ticked_is_gone_on_the_next_visit(qtbot, window, session):
+def test_a_tick_strikes_before_it_fades(qtbot, window, session):
     page = go(window, "today")
     qtbot.waitUntil(lambda: page.due.lines.rowCount() == 2, timeout=SLOW)
-    page.due.press(page.due.keys()[0])
+    seen = []
+    page.due.lines.dataChanged.connect(lambda *_: seen.append(sentences(page.due)[0]))
+    first = page.due.keys()[0]
+    with qtbot.waitSignal(page.due.faded, timeout=SLOW) as told:
+        page.due.press(first)
+    assert told.args == [first]
+    assert seen[-1].endswith(", done")
+    qtbot.waitUntil(lambda: page.due.lines.rowCount() == 1, timeout=SLOW)
+
+
+def test_the_last_tick_leaves_the_way_back_and_the_next_visit_nothing(qtbot, window, session):
+    page = go(window, "today")
+    for left in (2, 1):
+        qtbot.waitUntil(lambda left=left: page.due.lines.rowCount() == left, timeout=SLOW)
+        page.due.press(page.due.keys()[0])
+    qtbot.waitUntil(lambda: not page.due.isVisible(), timeout=SLOW)
+    assert page._ticked_off.isVisible()
     go(window, "library")
     go(window, "today")
-    qtbot.waitUntil(lambda: page.due.lines.rowCount() == 1, timeout=SLOW)
+    qtbot.waitUntil(lambda: not page._due_part.isVisible(), timeout=SLOW)
+
+
+@pytest.mark.parametrize(("calm", "lasts"), [(False, 120), (True, 0)])
+def test_a_fade_takes_no_time_where_motion_is_reduced(qtbot, qapp, calm, lasts):
+    theme = Theme("light", reading=Reading(calm=calm))
+    made = LineList(theme, "Follow-ups")
+    qtbot.addWidget(made)
+    made.show_lines([Line("a", "Ring them", "Ring them, done", checked=True)])
+    made.show()
+    with qtbot.waitSignal(made.faded, timeout=SLOW) as told:
+        QTimer.singleShot(0, made, lambda: made.fade_out("a"))
+    assert told.args == ["a"]
+    assert theme.duration("fade") == lasts
+
+
+def test_the_capture_box_grows_to_six_lines_and_then_scrolls(qtbot, window):
+    page = go(window, "today")
+    capture, line = page.capture, page.capture.fontMetrics().lineSpacing()
+    heights = []
+    for number in range(1, 11):
+        page.box.show_words("\n".join("words" for _ in range(number)))
+        heights.append(capture.height())
+    assert heights[0] == heights[1] >= 2 * line
+    assert heights[1] < heights[2] < heights[3] < heights[4] < heights[5]
+    assert heights[5] == heights[6] == heights[9] < 7 * line
+    capture.moveCursor(QTextCursor.MoveOperation.End)
+    assert capture.verticalScrollBar().maximum() > 0
+    assert capture.viewport().rect().contains(capture.cursorRect())
+    page.box.show_words("")
+    assert capture.height() == heights[0]
+
+
+def test_a_placeholder_can_be_read(window):
+    page = go(window, "today")
+    placeholder = page.capture.palette().placeholderText().color()
+    assert placeholder == window.theme.colour("ink-3")
+
+
+def test_no_question_is_asked_twice(window, services):
+    states = {state.criterion: state for state in services.coverage.states()}
+    found = services.overview.questions(states, 99)
+    asked = [question.text for question in found]
+    assert len(asked) > 20
+    assert len(set(asked)) == len(asked)
 
 
 def test_without_follow_ups_there_is_no_such_part(qtbot, window):

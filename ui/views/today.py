@@ -1,6 +1,6 @@
 """The Today page: keep two lines, the one Next, what is worth writing about, what is due."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date
 from functools import partial
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from ccjournal.domain.days import today_in_words
 from ccjournal.domain.table import DueItem
 from ccjournal.services.overview import Today
+from ui.announce import announce
 from ui.desk import Desk
 from ui.models.today import due_key, due_line, note_line, question_line, unit_line
 from ui.steps import grow
@@ -26,6 +27,7 @@ from ui.widgets.writing_days import WritingDays, days_in_words
 
 MOST_GAPS, MOST_NOTES, MOST_DUE = 4, 4, 3
 WIDEST, ASIDE, STACKED = 1290, 312, 800
+TICKED_OFF = "Ticked off. Ctrl+Z brings it back."
 EVERYTHING_HAS_SOMETHING = "Every criterion has something. See what still needs proof."
 
 
@@ -36,7 +38,9 @@ class TodayPage(Page):
         super().__init__(desk, "today")
         self._asker = desk.asker(self, self._on_today)
         self._due: dict[str, DueItem] = {}
-        self._ticked: set[str] = set()
+        # What fades after its tick, and all that was ticked off on this visit.
+        self._fading: set[str] = set()
+        self._off: set[str] = set()
         theme = desk.theme
         self.box = CaptureBox(theme)
         self.capture, self.keep = self.box.text, self.box.keep
@@ -50,8 +54,10 @@ class TodayPage(Page):
             EVERYTHING_HAS_SOMETHING, partial(desk.page_wanted.emit, "coverage"), "link"
         )
         self._more = button("", partial(desk.page_wanted.emit, "coaching"), "link")
+        self._ticked_off = label(TICKED_OFF, "small")
         self._notes_part = _section(label("Quick notes to grow", "strong"), self.notes)
-        self._due_part = _section(label("Follow-ups", "strong"), self.due, self._more, hairline())
+        below = (self._ticked_off, self._more, hairline())
+        self._due_part = _section(label("Follow-ups", "strong"), self.due, *below)
         weeks = row(label("Writing days", "strong"), -1, label("4 weeks", "small", wrap=False))
         self._days_part = _section(hairline(), weeks, self.days, self.days_text)
         self._grid = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -112,8 +118,8 @@ class TodayPage(Page):
         super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """Leave out what was ticked off on an earlier visit."""
-        self._ticked.clear()
+        """Say no more of what was ticked off on an earlier visit."""
+        self._off.clear()
         self._stale = True
         super().showEvent(event)
 
@@ -163,6 +169,7 @@ class TodayPage(Page):
         self.gaps.wanted.connect(lambda key: desk.writing_wanted.emit("star", key))
         self.notes.wanted.connect(self._choose_form)
         self.due.wanted.connect(self._tick)
+        self.due.faded.connect(self._let_go)
         self.units.wanted.connect(desk.unit_wanted)
         self.days.pointed.connect(self._tell_day)
 
@@ -191,22 +198,37 @@ class TodayPage(Page):
     def _tell_day(self, day: str) -> None:
         self.days_text.setText(day or self._days_said)
 
-    def _show_due(self, items: Sequence[DueItem], today: date) -> None:
+    def _show_due(self, items: Iterable[DueItem], today: date) -> None:
         self._due = {due_key(item): item for item in items}
-        shown = [i for i in items if i.done is None or due_key(i) in self._ticked]
+        done = {key for key, item in self._due.items() if item.done is not None}
+        # What an undo has brought back is neither fading nor ticked off any more.
+        self._fading &= done
+        self._off &= done
+        shown = [i for i in self._due.values() if i.done is None or due_key(i) in self._fading]
         shown.sort(key=lambda i: (i.due or date.max, i.ref, i.field, i.row))
         self.due.show_lines([due_line(item, today) for item in shown[:MOST_DUE]])
         more = len(shown) - MOST_DUE
         self._more.setText(f"{more} more in Coaching")
         self._more.setVisible(more > 0)
-        self._due_part.setVisible(bool(shown))
+        self.due.setVisible(bool(shown))
+        self._ticked_off.setVisible(bool(self._off))
+        self._due_part.setVisible(bool(shown) or bool(self._off))
+        for key in self._fading:
+            self.due.fade_out(key)
 
     def _tick(self, key: str) -> None:
         item = self._due[key]
-        # It stays in the list, struck through, until the page is left: a slip can be seen.
-        self._ticked.add(key)
-        tick, done = self.desk.services.journal.tick, item.done is None
-        self.desk.do(lambda: tick(item.record_id, item.field, item.row, done=done))
+        if item.done is not None:
+            return
+        self._fading.add(key)
+        self._off.add(key)
+        tick = self.desk.services.journal.tick
+        self.desk.do(lambda: tick(item.record_id, item.field, item.row, done=True))
+        announce(self.due, TICKED_OFF)
+
+    def _let_go(self, key: str) -> None:
+        self._fading.discard(key)
+        self._show_due(self._due.values(), date.today())
 
     def _choose_form(self, note_id: str) -> None:
         types = self.desk.services.journal.types

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton
 
 from ccjournal.domain.capture import CAPTURE_KINDS
@@ -27,7 +27,7 @@ class CaptureBox(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("capture-box")
-        self.text = Prose(lines=2)
+        self.text = Prose(lines=2, most=6)
         self.text.setObjectName("capture")
         self.text.setAccessibleName(QUESTION)
         self.text.setPlaceholderText(QUESTION)
@@ -48,6 +48,7 @@ class CaptureBox(QFrame):
             self.kinds[kind.key] = chip
         foot = row(chips, self.keep, spacing=8)
         foot.setStretch(0, 1)
+        foot.setAlignment(chips, Qt.AlignmentFlag.AlignVCenter)
         box = column(self.text, foot, spacing=10)
         px = theme.px
         box.setContentsMargins(px(14), px(12), px(14), px(10))

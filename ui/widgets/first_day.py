@@ -23,8 +23,8 @@ class FirstDay(QWidget):
         text += "Two lines is enough, and nobody sees it but you."
         self.act = button("Write two lines   Ctrl N", self.wanted.emit, "primary")
         self.act.setAccessibleName("Write two lines")
-        words = label(text, "small")
-        words.setFixedWidth(theme.px(320))
+        words = label(text, "intro")
+        words.setFixedWidth(theme.px(330))
         box = column(
             picture,
             label("Nothing written yet", "pane-title"),

@@ -42,9 +42,11 @@ class Flow(QLayout):
         return self._arrange(QRect(0, 0, width, 0), move=False)
 
     def setGeometry(self, rect: QRect) -> None:  # noqa: N802 - Qt's name
-        """Place the items."""
+        """Place the items, in the middle of what is too tall where that is asked for."""
         super().setGeometry(rect)
-        self._arrange(rect, move=True)
+        spare = rect.height() - self.heightForWidth(rect.width())
+        centred = self.alignment() & Qt.AlignmentFlag.AlignVCenter and spare > 0
+        self._arrange(rect.translated(0, spare // 2 if centred else 0), move=True)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the least size."""

@@ -25,6 +25,8 @@ class LinePainter(RowDelegate):
         self._view = view
         self._ruled = ruled
         self._pad = pad
+        # How much is still to be seen of lines that go, by key.
+        self.fading: dict[str, float] = {}
 
     def sizeHint(self, _option: Option, index: Index) -> QSize:  # noqa: N802 - Qt's name
         """Return the height of the words."""
@@ -39,6 +41,7 @@ class LinePainter(RowDelegate):
         state: QStyle.StateFlag = option.state
         line: Line = index.data(LINE_ROLE)
         painter.save()
+        painter.setOpacity(self.fading.get(line.key, 1.0))
         self.ground(painter, rect, state if self._view.hasFocus() else _unchosen(state))
         if self._ruled:
             painter.setPen(QPen(self._theme.colour("line"), 1))

@@ -1,10 +1,12 @@
 """A text editor for one part of a form: plain text, as tall as its words."""
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import QEvent, QMimeData, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QFontMetricsF,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -35,10 +37,11 @@ class Prose(QTextEdit):
     moved = Signal()
 
     def __init__(
-        self, parent: QWidget | None = None, *, lines: int = 2, page: bool = False
+        self, parent: QWidget | None = None, *, lines: int = 2, most: int = 0, page: bool = False
     ) -> None:
         super().__init__(parent)
-        self._lines = lines
+        # At least and at most so many lines; further ones scroll. Without a most it only grows.
+        self._lines, self._most = lines, most
         self._is_page = page
         self._marks: list[Placed] = []
         self._inks: Inks | None = None
@@ -66,11 +69,7 @@ class Prose(QTextEdit):
         place = self.textCursor().position()
         with QSignalBlocker(self):
             self._shown = text
-            long = len(text) > LONG_TEXT
-            policy = Qt.ScrollBarPolicy
-            self.setVerticalScrollBarPolicy(
-                policy.ScrollBarAsNeeded if long else policy.ScrollBarAlwaysOff
-            )
+            self._scroll(inside=len(text) > LONG_TEXT)
             show_words(self.document(), text)
             self._set_leading()
             self.document().setModified(False)
@@ -221,7 +220,20 @@ class Prose(QTextEdit):
 
     def _wanted_height(self) -> int:
         frame = self.height() - self.contentsRect().height()
-        least = self._lines * self.fontMetrics().lineSpacing()
         if self.document().characterCount() > LONG_TEXT:
             return LONG_HEIGHT
-        return max(least, int(self.document().size().height())) + frame + 2
+        tall = int(self.document().size().height())
+        if not self._most:
+            return max(self._lines * self.fontMetrics().lineSpacing(), tall) + frame + 2
+        # Qt gives each line whole pixels.
+        line = ceil(QFontMetricsF(self.font()).lineSpacing())
+        around = int(2 * self.document().documentMargin())
+        least, most = (count * line + around for count in (self._lines, self._most))
+        self._scroll(inside=tall > most)
+        return min(max(tall, least), most) + frame + 2
+
+    def _scroll(self, *, inside: bool) -> None:
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if inside else policy.ScrollBarAlwaysOff
+        )
