@@ -11,9 +11,12 @@ from ccjournal.domain.unit import Unit
 from ccjournal.errors import RefusedError
 from ccjournal.paths import AppPaths, shipped
 from ccjournal.services.answers import Answers
+from ccjournal.services.check_files import read_checks
+from ccjournal.services.checks import Checks
 from ccjournal.services.claims import Claims
 from ccjournal.services.coaching import Coaching
 from ccjournal.services.coverage import Coverage, Sources
+from ccjournal.services.data_kinds import read_data_kinds
 from ccjournal.services.definitions import (
     Definitions,
     Offer,
@@ -50,6 +53,7 @@ class Services:
     file: Path
     journal: Journal
     answers: Answers
+    checks: Checks
     claims: Claims
     coaching: Coaching
     coverage: Coverage
@@ -145,6 +149,7 @@ def _services(paths: AppPaths, file: Path, database: Database, settings: Setting
         file=file,
         journal=journal,
         answers=Answers(records),
+        checks=_checks(journal, units, people),
         claims=Claims(records, journal, units),
         coaching=Coaching(journal, people),
         coverage=coverage,
@@ -164,6 +169,12 @@ def _services(paths: AppPaths, file: Path, database: Database, settings: Setting
         unclean=database.unclean,
         close=database.close,
     )
+
+
+def _checks(journal: Journal, units: Units, people: People) -> Checks:
+    folder = shipped("resources") / "checks"
+    kinds = read_data_kinds(folder / "privacy.toml")
+    return Checks(read_checks(folder / "writing.toml"), kinds, (journal, units, people))
 
 
 def _now() -> datetime:

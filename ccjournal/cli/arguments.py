@@ -10,7 +10,7 @@ from typing import NoReturn
 from ccjournal.cli.output import complain
 
 PROGRAM = "ccjournal"
-LATER = ("suggest", "check", "import")
+LATER = ("suggest", "import")
 LATER_PARTS = ("template check", "unit import", "unit export")
 SEARCH_OPTIONS = re.compile(r"-h|--help|--json|(?:--limit|--passphrase-file)(?:=.*)?", re.DOTALL)
 
@@ -99,7 +99,9 @@ def _add_reading(commands: "argparse._SubParsersAction[Parser]") -> None:
     text = found.add_mutually_exclusive_group(required=True)
     text.add_argument("ref", metavar="REF", nargs="?")
     text.add_argument("--text-file", metavar="FILE", type=_path)
-    found = _command(commands, "check", "questions about a record's writing (a later release)")
+    found = _command(
+        commands, "check", "questions about a record's writing, and personal data in it"
+    )
     _journal(found)
     found.add_argument("ref", metavar="REF")
 

@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 
-from ccjournal.cli import reading, writing
+from ccjournal.cli import helping, reading, writing
 from ccjournal.cli.output import complain, sentence
 from ccjournal.errors import JournalError
 
@@ -17,6 +17,7 @@ RUNS: Mapping[str, Command] = {
     "list": reading.list_records,
     "show": reading.show_record,
     "search": reading.search,
+    "check": helping.check,
     "coverage": reading.coverage,
     "verify": reading.verify,
     "template list": reading.list_templates,

@@ -16,6 +16,23 @@ class FieldKind(StrEnum):
     TABLE = "table"
 
 
+class Role(StrEnum):
+    """What a part of a form is for; writing checks read parts by their role."""
+
+    SCENE = "scene"
+    TASK = "task"
+    DEED = "deed"
+    EFFECT = "effect"
+    FEELING = "feeling"
+    THOUGHT = "thought"
+    PLAN = "plan"
+    OBSERVATION = "observation"
+    FEEDBACK = "feedback"
+    AGREED = "agreed"
+    VIEW = "view"
+    FREE = "free"
+
+
 class ColumnKind(StrEnum):
     """What stands in a column of a table; DONE is the day on which a row was ticked off."""
 
@@ -38,7 +55,8 @@ class Column:
 class Field:
     """One part of a form. `share` is its sensible part of the record's words, in per cent.
 
-    `shared` parts may be handed to the person whom the record is about.
+    `shared` parts may be handed to the person whom the record is about. `role` tells the writing
+    checks what the part is for.
     """
 
     key: str
@@ -52,6 +70,7 @@ class Field:
     choices: tuple[str, ...] = ()
     columns: tuple[Column, ...] = ()
     shared: bool = False
+    role: Role | None = None
 
     @property
     def holds_account(self) -> bool:

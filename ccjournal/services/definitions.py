@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from ccjournal.domain.record_type import Column, ColumnKind, Field, FieldKind, RecordType
+from ccjournal.domain.record_type import Column, ColumnKind, Field, FieldKind, RecordType, Role
 from ccjournal.domain.unit import Criterion, Guidance, GuidanceKind, Outcome, Unit
 from ccjournal.errors import DefinitionError
 from ccjournal.services.toml_files import checked, member, read_toml, tables
@@ -118,10 +118,12 @@ def _record_type(raw: dict[str, Any], form: str) -> RecordType:
 
 def _field(raw: Mapping[str, Any]) -> Field:
     values = dict(raw)
-    checked({k: v for k, v in values.items() if k not in {"kind", "columns"}}, Field)
+    checked({k: v for k, v in values.items() if k not in {"kind", "columns", "role"}}, Field)
     if not KEY.fullmatch(values["key"]):
         raise ValueError(f"the field key {values['key']!r} must be small letters, digits and _")
     values["kind"] = member(FieldKind, values.get("kind", FieldKind.TEXT))
+    if "role" in values:
+        values["role"] = member(Role, values["role"], "role")
     values["choices"] = tuple(values.get("choices", ()))
     if values["kind"] is FieldKind.CHOICE and not values["choices"]:
         raise ValueError(f"the field {values['key']!r} has no choices")

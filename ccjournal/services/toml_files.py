@@ -37,12 +37,12 @@ def _fault(error: Exception) -> str:
     return str(error)
 
 
-def member(kinds: type[Member], value: object) -> Member:
+def member(kinds: type[Member], value: object, key: str = "kind") -> Member:
     """Return the member of an enumeration that a text names; raises ValueError."""
     for kind in kinds:
         if kind.value == value:
             return kind
-    raise ValueError(f"kind must be one of {', '.join(kinds)}, not {value!r}")
+    raise ValueError(f"{key} must be one of {', '.join(kinds)}, not {value!r}")
 
 
 def tables(raw: Mapping[str, Any], key: str) -> Sequence[Mapping[str, Any]]:

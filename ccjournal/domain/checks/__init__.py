@@ -1,0 +1,1 @@
+"""Writing checks: questions that an assessor would ask, found by pure functions."""

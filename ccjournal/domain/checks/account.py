@@ -1,0 +1,63 @@
+"""A record as the checks see it: its sentences, each knowing what its part is for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from ccjournal.domain.record import Record
+from ccjournal.domain.record_type import RecordType, Role
+from ccjournal.domain.text import sentences, word_count
+from ccjournal.domain.unit import Criterion, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence and where it stands."""
+
+    field: str
+    role: Role | None
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Account:
+    """A record, its form, and the criteria and units that its live claims are for.
+
+    `laws` are the names by which regulations, codes and frameworks are known.
+    """
+
+    record: Record
+    form: RecordType
+    criteria: tuple[Criterion, ...] = ()
+    units: tuple[Unit, ...] = ()
+    laws: tuple[str, ...] = ()
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Every sentence of the parts that hold an account, in the form's order."""
+        return tuple(self._sentences())
+
+    def of(self, *roles: Role) -> tuple[Sentence, ...]:
+        """Return the sentences of the parts with some roles, or of all parts without any."""
+        return tuple(s for s in self.sentences if not roles or s.role in roles)
+
+    def text(self, *roles: Role) -> str:
+        """Return the words of some parts as one text."""
+        return "\n".join(sentence.text for sentence in self.of(*roles))
+
+    def words(self, *roles: Role) -> int:
+        """Return how many words some parts hold."""
+        return sum(word_count(sentence.text) for sentence in self.of(*roles))
+
+    def field_of(self, *roles: Role) -> str:
+        """Return the key of the first part with one of some roles; empty if there is none."""
+        return next((f.key for f in self.form.fields if f.role in roles), "")
+
+    def _sentences(self) -> Iterator[Sentence]:
+        for field in self.form.fields:
+            text = self.record.fields.get(field.key, "")
+            if field.holds_account:
+                for start, end in sentences(text):
+                    yield Sentence(field.key, field.role, start, end, text[start:end])
