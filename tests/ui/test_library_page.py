@@ -224,6 +224,11 @@ def test_the_dialog_keeps_a_pseudonym_that_stays(qtbot):
     assert dialog.windowTitle() == "Change the names of Agent C"
     qtbot.keyClicks(dialog._pseudonym, "x")
     assert dialog.names() == ("Agent C", "Somebody Real")
+    assert dialog._real_name.displayText() != "Somebody Real"
+    press(qtbot, dialog, "Show the name")
+    assert dialog._real_name.displayText() == "Somebody Real"
+    press(qtbot, dialog, "Hide the name")
+    assert dialog._real_name.displayText() != "Somebody Real"
 
 
 def test_the_list_is_as_wide_as_it_was_drawn(window, page):
