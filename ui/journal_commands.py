@@ -10,11 +10,14 @@ from PySide6.QtCore import QObject
 from ccjournal.domain.days import whole_day_in_words
 from ccjournal.services.safekeeping import BackupReport, VerifyReport
 from ui.panes import go_to_pane
+from ui.views.capture_panel import CapturePanel
 from ui.views.caret_menu import offer_acts
 from ui.views.coaching import CoachingPage
 from ui.views.journal import JournalPage
 from ui.views.palette import Palette
 from ui.views.search import SearchPage
+from ui.views.today import TodayPage
+from ui.widgets.capture import CaptureBox
 from ui.widgets.paper import Paper
 from ui.widgets.record_list import new_menu
 
@@ -32,19 +35,20 @@ class JournalCommands(QObject):
         self._window = window
         self._desk = journal.desk
         self._palette: Palette | None = None
+        self._panel: CapturePanel | None = None
 
     def run(self, name: str) -> None:
         """Do something with the journal."""
         commands: dict[str, Callable[[], object]] = {
             "new": self._choose_new,
-            "note": partial(self._journal.show_page, "today"),
+            "note": self._capture,
             "undo": partial(self._step, self._desk.history.undo),
             "redo": partial(self._step, self._desk.history.redo),
             "search": self._search,
             "find": self._find,
             "next hit": self._next_hit,
             "palette": self._show_palette,
-            "confirm": self._journal.page.confirm,
+            "confirm": self._confirm,
             "next": self._journal.page.run_next,
             "next pane": partial(self._go_to_pane, 1),
             "previous pane": partial(self._go_to_pane, -1),
@@ -98,6 +102,33 @@ class JournalCommands(QObject):
         if self._journal.leave():
             self._desk.do(move)
             self.name_undo()
+
+    def _capture(self) -> None:
+        """Take two lines where the user is; on Today the box is there already."""
+        if self._journal.key == "today":
+            self._journal.page.focus_first()
+        elif not self._is_capturing:
+            self._panel = CapturePanel(self._desk, self._today_box, self._window)
+            self._panel.destroyed.connect(self._forget_panel)
+            self._panel.show_over()
+
+    @property
+    def _is_capturing(self) -> bool:
+        return self._panel is not None and self._panel.isVisible()
+
+    def _forget_panel(self) -> None:
+        self._panel = None
+
+    def _today_box(self) -> CaptureBox:
+        page = self._journal.pages["today"]
+        assert isinstance(page, TodayPage)
+        return page.box
+
+    def _confirm(self) -> None:
+        if self._panel is not None and self._is_capturing:
+            self._panel.box.offer()
+        else:
+            self._journal.page.confirm()
 
     def _search(self) -> None:
         self._journal.show_page("journal")

@@ -4,12 +4,13 @@ from datetime import date, timedelta
 from random import Random
 
 import pytest
+from PySide6.QtGui import QFontMetrics
 
 from ccjournal.domain.record import RecordRow, Status
 from ccjournal.services.journal import Draft, new_record
 from tests.ui.conftest import SLOW
 from ui.models.records import FAR, PAGE, RecordModel
-from ui.widgets.record_delegate import RecordDelegate
+from ui.widgets.record_delegate import ROW, RecordDelegate
 
 COUNT = 2 * PAGE + 50
 DAY = date(2026, 3, 4)
@@ -107,3 +108,15 @@ def test_a_row_far_down_is_not_brought_into_view(services):
     assert model.rowCount() == PAGE + 6
     assert not model.reach(FAR + 1)
     assert model.rowCount() == PAGE + 6
+
+
+def test_a_row_is_tall_only_where_its_title_takes_two_lines(window, services):
+    model = RecordModel(services.journal.types)
+    delegate = RecordDelegate(window.theme, model)
+    title = "Ready to look after a new starter"
+    model.show_entries([row(2, DAY), row(1, DAY, title)])
+    margins = window.theme.px(18) + window.theme.px(16)
+    needed = QFontMetrics(window.theme.font("body-medium")).horizontalAdvance(title) + margins
+    for width, tall in ((needed, False), (needed - 1, True)):
+        delegate.fit(width)
+        assert (_sizes(delegate, model)[1] > window.theme.px(ROW)) is tall
