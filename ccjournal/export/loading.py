@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
-from pathlib import Path
+from typing import Protocol
 from zipfile import BadZipFile
 
 from jinja2 import TemplateError
@@ -17,6 +17,17 @@ from ccjournal.export.environment import environment
 from ccjournal.export.problems import Problem
 
 MANUAL = "docs/templates.md lists what a template may use"
+
+
+class TemplateFile(Protocol):
+    """A template: a path, or what was read from one."""
+
+    @property
+    def name(self) -> str:
+        """The file's name."""
+
+    def read_bytes(self) -> bytes:
+        """Return what is in it."""
 
 
 class ProblemsError(ExportError):
@@ -33,7 +44,7 @@ class ProblemsError(ExportError):
         self.problems = problems
 
 
-def loaded(template: Path) -> Compiled:
+def loaded(template: TemplateFile) -> Compiled:
     """Return a template ready to be filled, or raise what is wrong with it."""
     try:
         with explained(template):
@@ -56,7 +67,7 @@ def _compiled(data: bytes) -> Compiled | tuple[Problem, ...]:
 
 
 @contextmanager
-def explained(template: Path) -> Iterator[None]:
+def explained(template: TemplateFile) -> Iterator[None]:
     """Turn the errors of a template into words that its author understands."""
     try:
         yield

@@ -12,7 +12,7 @@ from zipfile import BadZipFile
 from ccjournal.errors import ExportError
 from ccjournal.export.engine.scrub import DocumentProperties
 from ccjournal.export.engine.writing import Words, Writer
-from ccjournal.export.loading import explained, loaded
+from ccjournal.export.loading import TemplateFile, explained, loaded
 from ccjournal.export.plain import frozen, learner_words
 from ccjournal.export.reading import document_text, pieces_in_file
 from ccjournal.export.source import Values
@@ -44,7 +44,7 @@ class FilledReport:
 
 
 def fill(
-    template: Path,
+    template: TemplateFile,
     values: Values,
     target: Path,
     properties: DocumentProperties,
@@ -61,7 +61,7 @@ def fill(
     given = {key: frozen(value, key) for key, value in values.items()}
     writer = Writer(loaded(template), given)
     # Of this process alone: others may be writing a document of the same name.
-    part = target.with_name(f"{target.name}.{os.getpid()}.part")
+    part = part_of(target, os.getpid())
     try:
         with _disk(target), explained(template), part.open("wb") as file:
             writer.write(file, properties, step)
@@ -76,6 +76,11 @@ def fill(
         part.unlink(missing_ok=True)
     words, left_out = learner_words(given)
     return FilledReport(target, words, left_out)
+
+
+def part_of(target: Path, process: int) -> Path:
+    """Return where a process writes a document before it takes its place."""
+    return target.with_name(f"{target.name}.{process}.part")
 
 
 def _refuse_target(target: Path) -> None:

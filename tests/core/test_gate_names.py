@@ -38,7 +38,11 @@ def merged(one, other):
 
 
 def given_names():
-    claims = [claim("action", STORY, 0, 7), claim("action", "Words that have gone", 0, 5)]
+    law = "the Data Protection Act 2018 asks for it"
+    claims = [
+        claim("action", STORY, 0, 7, because=law),
+        claim("action", "Words that have gone", 0, 5),
+    ]
     records = [
         record(1, fields={"action": STORY}, claims=claims),
         record(2, form="cycle", fields=COACHING, tables={"targets": ROWS}),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from typing import NamedTuple
 
 from lxml import etree
@@ -20,9 +21,13 @@ OTHERS = ("elif", "else", "include", "import", "from", "extends", "do", "break",
 STATEMENTS = (*BLOCKS, *OTHERS, *(f"end{name}" for name in BLOCKS))
 # Tags of our own that stand for properties of the cell they are in.
 CELL_TAGS = ("cellbg", "colspan", "vm", "hm")
+# What may have been meant by a tag that there is not.
+OFFERED = ("for", "endfor", "if", "elif", "else", "endif", "set", *CELL_TAGS)
 # These keep what is printed within them: nothing of it may be put between runs.
 KEEPING = {"macro": "endmacro", "call": "endcall", "filter": "endfilter", "set": "endset"}
-SPACED = re.compile(r"[\s\xa0]+(tr|tc|p|r)[\s\xa0]+(?!(?:or|and|if|is|in|not)\b)([\w\"'(\[]\w*)")
+SPACED = re.compile(r"[\s\xa0]+(tr|tc|p|r)[\s\xa0]+([\w\"'(\[]\w*)")
+# After a value that is called p, these go on with what is said of it.
+GOING_ON = ("or", "and", "if", "is", "in", "not")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +108,7 @@ class Reader:
             self.tags.wrong(
                 place, "A picture or a field stands within a tag", "Type the tag again without it"
             )
-        elif spaced and (tag.mark == "{{" or spaced.group(2) in STATEMENTS):
+        elif spaced and _means_scope(tag, spaced.group(2)):
             right = f"{tag.mark}{spaced.group(1)} {spaced.group(2)}"
             self.tags.wrong(
                 place,
@@ -125,7 +130,10 @@ class Reader:
     def _unknown(self, place: Place, tag: Found) -> None:
         what = f"No tag is called {tag.keyword or tag.code!r}"
         glued = re.match(r"(tr|tc|p|r)(\w+)", tag.keyword)
+        near = get_close_matches(tag.keyword, OFFERED, 1)
         hint = f"Choose one of: {', '.join(('if', 'for', 'set', *CELL_TAGS))}"
+        if near:
+            hint = f"Did you mean {near[0]!r}?"
         if glued and glued.group(2) in STATEMENTS:
             hint = f"Write {{%{glued.group(1)} {glued.group(2)} … %}}, with a space"
         self.tags.wrong(place, what, hint)
@@ -156,6 +164,11 @@ class Reader:
                 frame = Frame("r", run=_look(pieces, tag.start))
                 tokens = (Sign(self.tags.frame(frame), between=True), *tokens)
         return Cut(tag.start, tag.end, tokens)
+
+
+def _means_scope(tag: Found, word: str) -> bool:
+    """Whether a tag that begins with a space and a `p` was meant for its paragraph."""
+    return word in STATEMENTS if tag.mark == "{%" else word not in GOING_ON
 
 
 def _lost(tag: Found, scope: str) -> bool:

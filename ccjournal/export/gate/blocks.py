@@ -1,4 +1,7 @@
-"""The tags of one part in their order: loops that open and close, and the names within them."""
+"""The tags of one part in their order: the loops that are open, and the names within them.
+
+Whether every tag is closed where it should be is found by the engine, which knows the XML.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -16,13 +19,11 @@ ENDS = {end: word for word, end in OPENING.items()}
 
 @dataclass(slots=True)
 class _Open:
-    """A loop or condition that is not closed yet. `number` is that of its tag."""
+    """A loop or condition that is not closed yet."""
 
     word: str
-    number: int
     names: dict[str, Shape] = field(default_factory=dict)
     whole: bool = False
-    otherwise: bool = False
 
 
 class Blocks:
@@ -32,32 +33,16 @@ class Blocks:
         self._open: list[_Open] = []
         self._set: dict[str, Shape] = {}
 
-    def read(self, number: int, tag: Tag) -> Iterator[Ban]:
+    def read(self, tag: Tag) -> Iterator[Ban]:
         """Yield what is wrong with the next tag."""
         found = read(tag)
         yield from found.problems
         if tag.keyword in ENDS:
-            yield from self._close(tag)
-        elif tag.keyword in {"else", "elif"}:
-            yield from self._otherwise(tag)
+            self._close(ENDS[tag.keyword])
         if found.node is not None:
             yield from self._names(tag, found.node)
         if tag.keyword in OPENING:
-            yield from self._opened(number, tag, found.node)
-
-    def unclosed(self) -> list[tuple[int, Ban]]:
-        """Return the tags that are never closed."""
-        return [
-            (
-                block.number,
-                Ban(
-                    f"This {{% {block.word} … %}} is never closed",
-                    f"Write {{% {OPENING[block.word]} %}} where it ends, "
-                    "with the same p, tr or tc before it",
-                ),
-            )
-            for block in self._open
-        ]
+            yield from self._opened(tag, found.node)
 
     def _known(self) -> dict[str, Shape]:
         """Return all names, the nearest first."""
@@ -76,8 +61,8 @@ class Blocks:
         if isinstance(node, nodes.Assign) and isinstance(node.target, nodes.Name):
             self._set[node.target.name] = shapes[0]
 
-    def _opened(self, number: int, tag: Tag, node: nodes.Node | None) -> Iterator[Ban]:
-        block = _Open(tag.keyword, number)
+    def _opened(self, tag: Tag, node: nodes.Node | None) -> Iterator[Ban]:
+        block = _Open(tag.keyword)
         if isinstance(node, nodes.For):
             yield from self._loop(block, node)
         elif isinstance(node, nodes.If):
@@ -114,30 +99,11 @@ class Blocks:
         mine = {name for block in self._open for name in block.names}
         return any(name.name not in mine for name in names)
 
-    def _close(self, tag: Tag) -> Iterator[Ban]:
-        word = ENDS[tag.keyword]
-        if self._open and self._open[-1].word == word:
-            self._open.pop()
-        elif any(block.word == word for block in self._open):
-            other = self._open[-1].word
-            yield Ban(
-                f"{tag.shown} comes before the {{% {other} … %}} within it is closed",
-                f"Write {{% {OPENING[other]} %}} first",
-            )
+    def _close(self, word: str) -> None:
+        """Leave the nearest block of a kind, and what was left open in it."""
+        if any(block.word == word for block in self._open):
             while self._open.pop().word != word:
                 pass
-        else:
-            yield Ban(f"{tag.shown} closes nothing", f"Delete it, or write its {{% {word} … %}}")
-
-    def _otherwise(self, tag: Tag) -> Iterator[Ban]:
-        if not self._open:
-            yield Ban(f"{tag.shown} stands outside of any {{% if … %}}", "Delete it")
-        elif self._open[-1].otherwise:
-            yield Ban(f"{tag.shown} comes after an {{% else %}}", "Make the else the last one")
-        elif tag.keyword == "elif" and self._open[-1].word == "for":
-            yield Ban(f"{tag.shown} stands in a loop and in no {{% if … %}}", "Write the if first")
-        else:
-            self._open[-1].otherwise = tag.keyword == "else"
 
 
 def _asked_for(test: nodes.Node) -> Iterator[str]:

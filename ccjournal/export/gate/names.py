@@ -20,11 +20,11 @@ def _texts(names: str) -> dict[str, Shape]:
 
 COLUMNS: Shape = (_texts("key label"),)
 FACT: Group = {**_texts("key label value"), "words": NUMBER}
-RUN: Group = {**_texts("text code"), "claimed": FLAG}
+RUN: Group = {**_texts("text code mark"), "claimed": FLAG}
 PART: Group = {
     **_texts("key label text"),
     "words": NUMBER,
-    "paragraphs": ({"runs": (RUN,)},),
+    "paragraphs": ({"runs": (RUN,), "notes": (_texts("mark code"),)},),
 }
 TABLE: Group = {
     **_texts("key label"),
@@ -33,7 +33,7 @@ TABLE: Group = {
     "rows": ({"cells": (_texts("key text"),)},),
 }
 CLAIM: Group = {
-    **_texts("code anchor number criterion unit ability because sentence quote part"),
+    **_texts("code anchor number criterion unit ability because sentence quote part mark"),
     "live": FLAG,
     "words": NUMBER,
 }
@@ -48,15 +48,20 @@ RECORD: Group = {
     "detached": (CLAIM,),
     "codes": (TEXT,),
 }
-SUPPORT: Group = _texts("ref anchor title kind date")
+SUPPORT: Group = _texts("ref anchor title kind date location source method")
+SHOWING: Group = _texts("ref anchor title kind date quote because sentence")
 CRITERION: Group = {
-    **_texts("id code number text kind anchor state state_title glyph newest"),
+    **_texts("id code number text kind anchor state state_title glyph newest next"),
     "occasions": NUMBER,
     "required": NUMBER,
     "supports": (SUPPORT,),
+    "accounts": (SHOWING,),
+    "rules": (TEXT,),
+    "questions": (TEXT,),
 }
 OUTCOME: Group = {"number": NUMBER, "title": TEXT, "criteria": (CRITERION,)}
 MATRIX_TABLE: Group = {
+    "label": TEXT,
     "columns": (SUPPORT,),
     "rows": ({**_texts("code text anchor"), "cells": (_texts("mark"),)},),
 }
@@ -64,11 +69,13 @@ UNIT: Group = {
     **_texts("code title version notice anchor"),
     "total": NUMBER,
     "shown": NUMBER,
+    "open": NUMBER,
+    "supports": ({**SUPPORT, "codes": (TEXT,)},),
     "outcomes": (OUTCOME,),
     "matrix": {"anchor": TEXT, "listed": FLAG, "tables": (MATRIX_TABLE,)},
 }
 VALUES: Group = {
-    "doc": _texts("title made_on made_on_iso"),
+    "doc": _texts("title made_on made_on_iso privacy"),
     "learner": _texts(
         "name number job_role employer qualification centre centre_number assessor verifier"
     ),
@@ -79,4 +86,9 @@ VALUES: Group = {
     "records": (RECORD,),
     "units": (UNIT,),
     "evidence": ({**_texts("ref anchor kind title date location source"), "codes": (TEXT,)},),
+    "actions": (
+        {**_texts("text label owner person due review done ref anchor title"), "late": FLAG},
+    ),
+    "witnesses": ({"name": TEXT, "proofs": (SUPPORT,), "codes": (TEXT,)},),
+    "asked": ({**_texts("code text unit"), "accounts": (SUPPORT,)},),
 }

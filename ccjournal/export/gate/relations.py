@@ -171,20 +171,18 @@ def _lead(kind: str, target: str, *, external: bool) -> Ban | None:
         return Ban("It leads to a part that cannot be", AGAIN) if odd else None
     if last != "hyperlink":
         return OUTSIDE
-    scheme = urlsplit(target).scheme.lower() if _plain(target) else ""
-    return (
-        None
-        if scheme in LINKS
-        else Ban(
-            "It links to something else than a web page or an e-mail address",
-            "Remove the link: right-click it, and choose Remove Hyperlink",
-        )
+    if leads_to_page(target):
+        return None
+    return Ban(
+        "It links to something else than a web page or an e-mail address",
+        "Remove the link: right-click it, and choose Remove Hyperlink",
     )
 
 
-def _plain(target: str) -> bool:
+def leads_to_page(target: str) -> bool:
+    """Whether a link leads to a web page or an e-mail address."""
     try:
-        urlsplit(target)
+        scheme = urlsplit(target).scheme.lower()
     except ValueError:
         return False
-    return target.isprintable()
+    return scheme in LINKS and target.isprintable()

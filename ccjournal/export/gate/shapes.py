@@ -30,7 +30,7 @@ YES_OR_NO = (nodes.Compare, nodes.Not, nodes.Test)
 # Lists whose items are called otherwise than the list without its last letter.
 SINGULAR = {"criteria": "criterion", "evidence": "item", "paragraphs": "line", "rows": "line"}
 MOST_TOLD = 8
-SURE = 0.75
+SURE = 0.7
 
 
 def loop_names(item: Shape) -> dict[str, Shape]:
@@ -115,8 +115,6 @@ class Reader:
             return f"Did you mean {near[0]!r}?"
         if owner := self._owner(name):
             return f"Did you mean '{owner}.{name}'?"
-        if near := get_close_matches(name, self._names, 1):
-            return f"Did you mean {near[0]!r}?"
         return f"The names here are {', '.join(sorted(self._names))}"
 
     def _owner(self, field: str) -> str:

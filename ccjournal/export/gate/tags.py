@@ -77,9 +77,18 @@ def _parsed(tag: Tag) -> nodes.Node | Ban:
         return _told(tag, error.message or "")
     except (RecursionError, ValueError, OverflowError):
         return _too_deep(tag)
-    if len(body) != 1 or (isinstance(body[0], nodes.Output) and len(body[0].nodes) != 1):
+    if len(body) != 1 or _holds_more(body[0]):
         return Ban(f"{tag.shown} is more than one tag", "Make it two tags")
     return _too_deep(tag) if _deeper(body[0], MOST_STEPS) else body[0]
+
+
+def _holds_more(node: nodes.Node) -> bool:
+    """Whether something else was smuggled in with a tag."""
+    if isinstance(node, nodes.Output):
+        return len(node.nodes) != 1
+    if isinstance(node, nodes.If):
+        return bool(node.body or node.elif_ or node.else_)
+    return isinstance(node, nodes.For) and bool(node.body or node.else_)
 
 
 def _deeper(node: nodes.Node, limit: int) -> bool:
