@@ -14,14 +14,10 @@ from ccjournal.domain.text import clean, one_line
 from ccjournal.errors import NotFoundError, RefusedError
 from ccjournal.services.changes import Change
 from ccjournal.services.definitions import Definitions
-from ccjournal.services.jobs import Progress
 from ccjournal.services.people import People
 from ccjournal.services.snapshots import Snapshots
 from ccjournal.services.tables import cleaned_tables, ticked
 from ccjournal.storage.records import RecordStore
-
-# So many rows of a long list are read at once.
-PART = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +55,15 @@ class Journal:
         """The forms by key, in menu order."""
         return self.definitions.types
 
-    def rows(self, kind: str | None = None, limit: int | None = None) -> list[RecordRow]:
-        """Return the records for a list, newest event first."""
-        return self._store.rows(kind=kind, limit=limit)
-
-    def all_rows(self, kind: str | None, progress: Progress) -> list[RecordRow]:
-        """Return the same a part at a time, so that a long list can be stopped."""
-        found: list[RecordRow] = []
-        while True:
-            progress.step(len(found), 0)
-            part = self._store.rows(kind, PART, after=found[-1] if found else None)
-            found += part
-            if len(part) < PART:
-                return found
+    def rows(
+        self,
+        kind: str | None = None,
+        limit: int | None = None,
+        *,
+        after: RecordRow | None = None,
+    ) -> list[RecordRow]:
+        """Return the records for a list, newest event first; those that follow one, if given."""
+        return self._store.rows(kind, limit, after=after)
 
     def bin(self) -> list[RecordRow]:
         """Return the records in the bin, newest event first."""

@@ -48,7 +48,7 @@ def test_the_first_rows_show_before_the_others_are_known(qtbot, window, page, re
     bar = page.records.list.verticalScrollBar()
     while page.records.model.canFetchMore():
         bar.setValue(bar.maximum())
-        qtbot.waitUntil(lambda: bar.value() < bar.maximum() or not bar.maximum())
+        qtbot.waitUntil(lambda: bar.value() < bar.maximum())
     assert page.records.model.rowCount() == COUNT
 
 
@@ -71,8 +71,27 @@ def test_another_question_drops_the_rest(qtbot, window, page, records):
     page.refresh()
     page.records.show_only("note")
     qtbot.waitUntil(lambda: bool(page.records.none.text()), timeout=SLOW)
-    assert not page._listing._rest.waits
+    assert not page._listing._further.waits
     assert page.records.model.rowCount() == 0
+
+
+def test_more_is_read_as_it_is_wanted(qtbot, window, page, records, monkeypatch):
+    monkeypatch.setattr("ui.views.listing.FAR", PAGE)
+    monkeypatch.setattr("ui.views.listing.PART", 100)
+    model = page.records.model
+    window.show_page("journal")
+    qtbot.waitUntil(lambda: model.rowCount() == PAGE, timeout=SLOW)
+    assert not page._listing._further.waits
+    moved, last = records[3], records[-1].date - timedelta(days=9)
+    edit = window.journal.desk.services.journal.edit
+    window.journal.desk.do(lambda: edit(moved.id, Draft("Moved", last)))
+    assert model.place_of(moved.id) == -1
+    while model.more or model.canFetchMore():
+        model.fetchMore()
+        qtbot.waitUntil(lambda: not page._listing._further.waits, timeout=SLOW)
+    rows = window.journal.desk.services.journal.rows()
+    assert [entry.id for entry in model.known] == [row.id for row in rows]
+    assert rows[-1].id == moved.id
 
 
 def row(number, day, title="Queue"):

@@ -4,7 +4,14 @@ from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from ccjournal.domain.coverage import CriterionState
 from ccjournal.domain.days import short_day_in_words
@@ -18,7 +25,7 @@ SUMMARY_ROLE = Qt.ItemDataRole.UserRole + 3
 SECTION_ROLE = Qt.ItemDataRole.UserRole + 4
 STATE_ROLE = Qt.ItemDataRole.UserRole + 5
 # Rows are laid out in pages of this many. A list lays all of them out anew with each page, so
-# that a row beyond the first few thousand is not brought into view by itself.
+# that a row further down than the first few thousand is not brought into view by itself.
 PAGE, FAR = 200, 2_000
 Index = QModelIndex | QPersistentModelIndex
 Entry = RecordRow | Hit
@@ -53,7 +60,12 @@ def claims_in_words(live: int, detached: int) -> str:
 
 
 class RecordModel(QAbstractListModel):
-    """Shows query results; never asks the journal itself."""
+    """Shows query results; never asks the journal itself. `more` rows may be there than it knows.
+
+    `wanted` tells that the end of what is known comes near.
+    """
+
+    wanted = Signal()
 
     def __init__(self, types: Mapping[str, RecordType], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -61,23 +73,32 @@ class RecordModel(QAbstractListModel):
         self._entries: list[Entry] = []
         self._by_id: dict[str, Entry] = {}
         self._laid_out = 0
+        self.more = False
         self._weakest: Mapping[str, CriterionState] = {}
 
-    def show_entries(self, entries: Sequence[Entry]) -> None:
+    @property
+    def known(self) -> Sequence[Entry]:
+        """All entries, laid out or not."""
+        return self._entries
+
+    def show_entries(self, entries: Sequence[Entry], *, more: bool = False) -> None:
         """Replace what is shown."""
         self.beginResetModel()
-        self._take(entries)
+        self._entries = list(entries)
+        self._by_id = {_id(entry): entry for entry in entries}
         self._laid_out = min(PAGE, len(self._entries))
+        self.more = more
         self.endResetModel()
 
-    def complete(self, rows: Sequence[RecordRow]) -> None:
-        """Take in all rows when the first are shown already; what is laid out stays."""
-        shown = self._entries[: self._laid_out]
-        if list(rows[: self._laid_out]) != shown:
-            self.show_entries(rows)
-            return
-        self._take(rows)
-        self.fetchMore()
+    def extend(self, rows: Sequence[RecordRow], *, more: bool) -> None:
+        """Take in the rows that follow; what is laid out stays."""
+        at_the_end = self._laid_out == len(self._entries)
+        new = [row for row in rows if row.id not in self._by_id]
+        self._entries += new
+        self._by_id.update((row.id, row) for row in new)
+        self.more = more
+        if at_the_end:
+            self.fetchMore()
 
     def show_states(self, weakest: Mapping[str, CriterionState]) -> None:
         """Show how far what each record claims is evidenced."""
@@ -95,6 +116,8 @@ class RecordModel(QAbstractListModel):
         """Lay out the next page."""
         if self.canFetchMore(parent):
             self._lay_out(self._laid_out + PAGE)
+        if self.more and len(self._entries) < self._laid_out + PAGE:
+            self.wanted.emit()
 
     def reach(self, place: int) -> bool:
         """Lay out at least as far as a row; false when it is too far down for that."""
@@ -113,6 +136,9 @@ class RecordModel(QAbstractListModel):
                 self.dataChanged.emit(self.index(place), self.index(place))
             return
         place = bisect_left(self._entries, _newest_first(row), key=_newest_first)
+        if self.more and place == len(self._entries):
+            del self._by_id[row.id]  # it comes with those that follow
+            return
         if place > self._laid_out:
             self._entries.insert(place, row)
             return
@@ -201,10 +227,6 @@ class RecordModel(QAbstractListModel):
     def _kind(self, entry: Entry) -> str:
         found = self._types.get(entry.form)
         return found.title if found else entry.kind
-
-    def _take(self, entries: Sequence[Entry]) -> None:
-        self._entries = list(entries)
-        self._by_id = {_id(entry): entry for entry in entries}
 
     def _lay_out(self, wanted: int) -> None:
         last = min(wanted, len(self._entries))

@@ -1,4 +1,4 @@
-"""Fills a list of records: the first rows at once, the others behind, and what has changed."""
+"""Fills a list of records: the first rows at once, others as they are wanted, and changes."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -10,12 +10,14 @@ from ccjournal.errors import NotFoundError
 from ccjournal.services.changes import Change
 from ccjournal.services.jobs import Progress
 from ui.desk import Desk
-from ui.models.records import PAGE, row_of
+from ui.models.records import FAR, PAGE, row_of
 from ui.widgets.record_list import RecordList
 
 # After more changes than these the whole list is asked for anew.
 MANY = 20
 MOST_HITS = 100
+# So many further rows are read at once.
+PART = 1_000
 
 
 class Listing(QObject):
@@ -26,14 +28,15 @@ class Listing(QObject):
     def __init__(self, desk: Desk, records: RecordList) -> None:
         super().__init__(records)
         self._desk = desk
-        self._records = records
+        self._records, self._model = records, records.model
         self._first = desk.asker(self, self._on_found)
-        self._rest = desk.asker(self, self._on_rest)
+        self._further = desk.asker(self, self._on_further)
         self._judge = desk.asker(self, self._on_judged)
+        self._model.wanted.connect(self._on_wanted)
 
     def ask(self) -> None:
         """Ask for the rows or the hits; an answer to an older question is dropped."""
-        self._rest.drop()
+        self._further.drop()
         self._first.ask(self._question())
 
     def ask_states(self) -> None:
@@ -48,8 +51,8 @@ class Listing(QObject):
             return False
         for record_id in change.records:
             self._show_row(record_id)
-        if self._rest.waits:  # it may have looked before this change
-            self._ask_rest()
+        if self._further.waits:  # it may have looked before this change
+            self._ask_further()
         self.shown.emit()
         return True
 
@@ -69,24 +72,34 @@ class Listing(QObject):
 
         return ask
 
-    def _ask_rest(self) -> None:
-        journal, kind = self._desk.services.journal, self._records.kind
-        self._rest.ask(lambda progress: journal.all_rows(kind, progress))
+    def _ask_further(self) -> None:
+        journal, kind, known = self._desk.services.journal, self._records.kind, self._model.known
+        last = known[-1] if known else None
+        if not isinstance(last, Hit):
+            self._further.ask(lambda _progress: journal.rows(kind, PART, after=last))
+
+    def _on_wanted(self) -> None:
+        if not self._further.waits:
+            self._ask_further()
 
     def _on_found(self, found: Sequence[RecordRow | Hit]) -> None:
-        self._records.model.show_entries(found)
+        self._model.show_entries(found, more=self._shows_rows and len(found) == PAGE)
         self._records.list.doItemsLayout()
         self._records.tell(*(self._why_empty() if not found else ("",)))
-        self.shown.emit()
-        if self._shows_rows and len(found) == PAGE:
-            self._ask_rest()
+        self._go_on()
 
-    def _on_rest(self, rows: Sequence[RecordRow]) -> None:
-        self._records.model.complete(rows)
+    def _on_further(self, rows: Sequence[RecordRow]) -> None:
+        self._model.extend(rows, more=len(rows) == PART)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Read as far as rows are brought into view by themselves; the rest when it is wanted."""
         self.shown.emit()
+        if self._model.more and len(self._model.known) < FAR:
+            self._on_wanted()
 
     def _on_judged(self, weakest: Mapping[str, CriterionState]) -> None:
-        self._records.model.show_states(weakest)
+        self._model.show_states(weakest)
 
     def _why_empty(self) -> tuple[str, ...]:
         if self._records.in_bin:
@@ -102,8 +115,8 @@ class Listing(QObject):
         except NotFoundError:  # a person or a piece of proof
             return
         if record.deleted:
-            self._records.model.drop(record_id)
+            self._model.drop(record_id)
         else:
-            self._records.model.put(row_of(record))
+            self._model.put(row_of(record))
             self._records.list.scheduleDelayedItemsLayout()
             self._records.tell("")
