@@ -12,6 +12,7 @@ from ccjournal.domain.unit import CriterionMatch
 from ccjournal.errors import JournalError, NotFoundError
 from ccjournal.services.changes import Change
 from ui.asking import Asker
+from ui.day_watch import DayWatch
 from ui.dialogs.service import Dialogs
 from ui.errors import in_words
 from ui.history import History
@@ -56,6 +57,8 @@ class Desk(QObject):
         self._pause = QTimer(self, singleShot=True, interval=COVERAGE_PAUSE_MS)
         self._pause.timeout.connect(self.ask_states)
         self.history.changed.connect(self._on_changed)
+        self.day = DayWatch(self)
+        self.day.turned.connect(self.ask_states)
         self.steps = Steps(self)
 
     @property
@@ -101,6 +104,7 @@ class Desk(QObject):
     def close(self) -> None:
         """Stop the workers and close the journal."""
         self._pause.stop()
+        self.day.stop()
         self.widths.keep()
         self._asker.drop()  # an answer that comes now would raise new questions
         self.jobs.close()

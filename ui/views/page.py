@@ -17,6 +17,7 @@ class Page(QWidget):
         self._stale = True
         desk.history.changed.connect(self._on_changed)
         desk.states_changed.connect(self._on_states)
+        desk.day.turned.connect(self._on_day)
 
     def refresh(self) -> None:
         """Show the journal's present state."""
@@ -59,6 +60,11 @@ class Page(QWidget):
             self.refresh_states()
 
     def _on_changed(self, _change: Change) -> None:
+        self._stale = not self.isVisible()
+        if not self._stale:
+            self.refresh()
+
+    def _on_day(self) -> None:
         self._stale = not self.isVisible()
         if not self._stale:
             self.refresh()

@@ -37,6 +37,7 @@ class TodayPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "today")
         self._asker = desk.asker(self, self._on_today)
+        self._heading = label("", "screen-title", wrap=False)
         self._due: dict[str, DueItem] = {}
         # What fades after its tick, and all that was ticked off on this visit.
         self._fading: set[str] = set()
@@ -66,6 +67,7 @@ class TodayPage(Page):
 
     def refresh(self) -> None:
         """Ask for what is due, the notes and the days."""
+        self._heading.setText(today_in_words(date.today()))
         overview = self.desk.services.overview
         self._asker.ask(lambda _progress: overview.today(MOST_NOTES))
 
@@ -136,9 +138,9 @@ class TodayPage(Page):
         self._aside.setMaximumWidth(px(WIDEST) if stacked else px(ASIDE))
 
     def _lay_out(self) -> None:
-        today, px = date.today(), self.desk.theme.px
+        px = self.desk.theme.px
         head = row(
-            label(today_in_words(today), "screen-title", wrap=False),
+            self._heading,
             -1,
             label("Two lines is enough.", "small", wrap=False),
         )
