@@ -1,12 +1,20 @@
 """What the rows of every list share: faces that are kept, and how the chosen row looks."""
 
-import pytest
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QStyle
+import re
+from datetime import date
+from pathlib import Path
 
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QListWidget, QStyle
+
+from ccjournal.domain.outline import OutlineEntry, OutlineUnit
+from ccjournal.domain.record import Record
+from tests.ui.test_contrast import contrast
 from ui.theme import THEMES, Theme
 from ui.widgets.coverage_painter import CoverageDelegate
+from ui.widgets.entry_tree import EntryTree
 from ui.widgets.find_rows import FindDelegate
 from ui.widgets.line_painter import LinePainter
 from ui.widgets.record_delegate import RecordDelegate
@@ -16,6 +24,13 @@ from ui.widgets.team_list import TeamDelegate
 CHOSEN = QStyle.StateFlag.State_Selected
 FOCUSED = CHOSEN | QStyle.StateFlag.State_HasFocus
 ROW = QRect(0, 0, 120, 40)
+UNIT = OutlineUnit(
+    "ST",
+    "Systems",
+    tuple(
+        OutlineEntry(Record(f"id{n}", "star", "star", date(2026, 11, 4), number=n)) for n in (1, 2)
+    ),
+)
 
 
 @pytest.fixture
@@ -76,6 +91,64 @@ def test_the_row_with_the_focus_has_a_ring_inside_itself(theme, name):
         assert picture.pixelColor(x, y) == focus, (x, y)
     assert picture.pixelColor(60, ring) == theme.colour("accent-tint")
     assert picture.pixelColor(60, 39 - ring) == theme.colour("accent-tint")
+
+
+@pytest.mark.parametrize("name", [key for key in THEMES if key != "system"])
+def test_plain_lists_show_the_chosen_row_alike(qtbot, theme, name):
+    theme.choose(name=name)
+    made = QListWidget()
+    made.addItems(["One", "Two"])
+    qtbot.addWidget(made)
+    made.resize(120, 120)
+    made.show()
+    made.setCurrentRow(0)
+
+    def place():
+        row = made.visualItemRect(made.item(0))
+        shown = made.viewport().grab().toImage()
+        bar = shown.pixelColor(row.left() + 1, row.center().y())
+        return bar, shown.pixelColor(row.right() - 8, row.bottom() - 5), shown.pixelColor(60, 0)
+
+    focus = theme.colour("focus")
+    assert place() == (theme.colour("accent"), *[theme.colour("accent-tint")] * 2)
+    made.setFocus()
+    qtbot.waitUntil(made.hasFocus)
+    assert place() == (focus, theme.colour("accent-tint"), focus)
+
+
+@pytest.mark.parametrize("name", [key for key in THEMES if key != "system"])
+def test_the_tree_shows_its_arrows_dashes_and_chosen_row(qtbot, theme, name):
+    theme.choose(name=name)
+    tree = EntryTree(theme)
+    tree.show_units([UNIT])
+    qtbot.addWidget(tree)
+    tree.resize(300, 200)
+    tree.show()
+    top = tree.topLevelItem(0)
+    whole = tree.viewport().grab().toImage()
+    top.setExpanded(True)
+    top.child(0).setCheckState(0, Qt.CheckState.Unchecked)
+    assert top.checkState(0) is Qt.CheckState.PartiallyChecked
+    assert tree.viewport().grab().toImage() != whole
+    tree.setCurrentItem(top.child(0))
+    tree.setFocus()
+    qtbot.waitUntil(tree.hasFocus)
+    row = tree.visualItemRect(top.child(0))
+    shown = tree.viewport().grab().toImage()
+    assert shown.pixelColor(0, row.center().y()) == theme.colour("focus")
+    assert shown.pixelColor(row.center().x(), row.top()) == theme.colour("focus")
+
+
+@pytest.mark.parametrize("name", [key for key in THEMES if key != "system"])
+def test_every_picture_of_the_style_sheet_is_there_and_can_be_seen(theme, name):
+    theme.choose(name=name)
+    pictures = set(re.findall(r"url\(([^)]+)\)", theme.style_sheet()))
+    assert len(pictures) >= 6
+    grounds = {"tick": "accent", "dash": "accent"}
+    for picture in pictures:
+        ink = re.search(r'stroke="(#[0-9A-Fa-f]{6})"', Path(picture).read_text("utf-8"))[1]
+        ground = theme.hex(grounds.get(Path(picture).name.split("-")[0], "paper"))
+        assert contrast(ink, ground) >= 3, picture
 
 
 def test_words_without_room_end_in_an_ellipsis(theme):

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
+from PySide6.QtCore import QRect, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QTreeWidget, QTreeWidgetItem
 
 from ccjournal.domain.outline import OutlineUnit
 from ui.theme import Theme
+from ui.widgets.row_delegate import Index, RowDelegate
 
 CODE_ROLE = Qt.ItemDataRole.UserRole + 1
 REF_ROLE = Qt.ItemDataRole.UserRole + 2
@@ -23,6 +25,7 @@ class EntryTree(QTreeWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._rows = RowDelegate(theme, self)
         self._left_out: set[str] = set()
         self.setObjectName("entry-tree")
         self.setAccessibleName("What goes in")
@@ -60,6 +63,18 @@ class EntryTree(QTreeWidget):
         full = [unit for unit in self._units() if unit.childCount() and unit.data(0, CODE_ROLE)]
         some = [unit.data(0, CODE_ROLE) for unit in full if unit.checkState(0) != UNCHECKED]
         return some if len(some) < len(full) else []
+
+    def drawRow(  # noqa: N802 - Qt's name
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        """Draw a row, the chosen one with its bar and the ring of the focus."""
+        super().drawRow(painter, option, index)
+        if index.sibling(index.row(), 0) == self.currentIndex().siblingAtColumn(0):
+            rect: QRect = option.rect
+            bar = QRect(rect.x(), rect.y(), self._theme.edge("bar"), rect.height())
+            painter.fillRect(bar, self._theme.colour("accent"))
+            if self.hasFocus():
+                self._rows.ring(painter, rect)
 
     def _add(self, unit: OutlineUnit, *, open_: bool) -> None:
         top = QTreeWidgetItem(self, [unit.title, unit.count])
