@@ -118,7 +118,9 @@ def test_a_form_shows_its_parts_its_file_and_begins_a_record(qtbot, window, dial
     assert "0 records, comes with the program" in said
     assert "Can stay empty" in said
     assert any(text.endswith("cycle.toml") for text in said)
-    assert "Due" in said
+    columns = said[said.index("Each row has") + 1 :]
+    assert columns[0] == "What will be done? One thing that the agent will do, not an attitude."
+    assert "Due" in columns
     press(qtbot, page.details, "Show its folder")
     assert [folder.name for folder in dialogs.opened] == ["record_types"]
     press(qtbot, page.details, "Write one")

@@ -83,14 +83,21 @@ def _field(field: Field) -> Iterator[Part]:
         yield label(field.hint, "small")
     if field.choices:
         yield label(f"Choose from: {', '.join(field.choices)}", "small")
-    for column in field.columns:
-        yield label(": ".join(filter(None, (column.label, column.hint))), "small")
+    yield from _columns(field)
     if field.example:
         example = label(field.example, "quote")
         example.setProperty("bar", "true")
         yield example
     if field.share:
         yield label(f"Usually {field.share[0]} to {field.share[1]} % of the words", "caption")
+
+
+def _columns(field: Field) -> Iterator[Part]:
+    if field.columns:
+        yield label("Each row has", "head")
+    for column in field.columns:
+        asks = column.label if column.label.endswith("?") or not column.hint else f"{column.label}:"
+        yield label(f"{asks} {column.hint}".strip(), "small")
 
 
 def _person(on_shelf: PersonOnShelf, desk: Desk, acts: LibraryActs) -> Iterator[Part]:
