@@ -12,8 +12,10 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QLabel,
     QLineEdit,
     QMenu,
+    QPushButton,
     QScrollBar,
     QStyledItemDelegate,
     QWidget,
@@ -105,6 +107,21 @@ def too_small(root):
         and min(w.width(), w.height()) < SMALLEST
         and not isinstance(w.parentWidget(), QLineEdit)
     ]
+
+
+def cut_off(root):
+    """Return the words that have less room than they need."""
+    found = []
+    for widget in controls(root):
+        if not isinstance(widget, QLabel | QPushButton) or not widget.text():
+            continue
+        if isinstance(widget, QLabel) and widget.wordWrap():
+            cut = widget.height() < widget.heightForWidth(widget.width())
+        else:
+            cut = widget.width() < widget.minimumSizeHint().width()
+        if cut:
+            found.append(f"{what(widget)} {widget.size().toTuple()}")
+    return found
 
 
 def speechless(root):

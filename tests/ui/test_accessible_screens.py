@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QLabel
 from ccjournal.domain.evidence import EvidenceKind
 from ccjournal.errors import StorageError
 from tests.ui.accessible import (
+    cut_off,
     focus_chain,
     keys_used_twice,
     nameless,
@@ -176,6 +177,16 @@ def test_portfolio_begins_with_the_first_thing_to_look_at(qtbot, window, claimed
     page = window.journal.pages["portfolio"]
     assert page.findings.groups
     assert page.findings.first.hasFocus()
+
+
+@pytest.mark.parametrize("size", [100, 200])
+@pytest.mark.parametrize("width", [1024, 1366, 1920])
+def test_the_first_page_has_room_for_its_words(qtbot, shell, size, width):
+    shell.theme.choose(text_size=size)
+    shell.resize(width, 768)
+    shell.show_first_run()
+    qtbot.waitUntil(lambda: shell.first_run.width() > width - 20)
+    assert cut_off(shell.first_run) == []
 
 
 def test_opening_is_read_out(shell):

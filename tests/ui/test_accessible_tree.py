@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QPushButton
 
 from tests.ui.accessible import (
     SPOKEN,
+    cut_off,
     focus_chain,
     keys_used_twice,
     nameless,
@@ -135,3 +136,11 @@ def test_f6_goes_from_pane_to_pane_and_round(qtbot, sample):
     for pane in panes:
         qtbot.keyClick(sample, Qt.Key.Key_F6)
         assert find(sample, pane).isAncestorOf(sample.focusWidget()), pane
+
+
+def test_nothing_is_cut_off_at_twice_the_size(qtbot, sample):
+    sample.theme.choose(text_size=200)
+    sample.window_command("theme light")
+    sample.resize(1366, 768)
+    cut = {page: found for page in states(qtbot, sample) if (found := cut_off(sample))}
+    assert cut == {}

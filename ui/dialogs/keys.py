@@ -35,4 +35,5 @@ class KeysDialog(QDialog):
         layout.addWidget(label("Keys", "pane-title"))
         layout.addWidget(self._list, 1)
         layout.addLayout(row(-1, button("Close", self.accept)))
-        self.resize(size.averageCharWidth() * 78, size.height() * 36)
+        room = QSize(size.averageCharWidth() * 78, size.height() * 36)
+        self.resize(room.boundedTo(parent.size()) if parent else room)

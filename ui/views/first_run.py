@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -23,7 +23,8 @@ from ui.icons import pixmap
 from ui.theme import Theme
 from ui.widgets.boxes import column, row
 from ui.widgets.cards import StyleCards
-from ui.widgets.roles import button, hairline, label, scrolled
+from ui.widgets.halves import Halves
+from ui.widgets.roles import button, hairline, label
 
 # Icon, promise and what it means; each is true of this program.
 PROMISES = (
@@ -32,6 +33,9 @@ PROMISES = (
     ("eye-off", "Names stay out", "People appear under a pseudonym, also in what you export."),
     ("file-output", "Leaves as Word", "Your assessor needs nothing new."),
 )
+
+# The width of the promises, and from which width they stand beside the choices.
+PROMISES_WIDTH, ROOM = 440, 1100
 
 
 class FirstRun(QWidget):
@@ -95,19 +99,27 @@ class FirstRun(QWidget):
         inner.setMaximumWidth(px(718))
         inner.setLayout(self._choices())
         left = QWidget()
-        line = row(inner, -1)
-        line.setContentsMargins(px(104), px(32), px(60), px(24))
-        line.setStretch(0, 20)
-        left.setLayout(line)
+        self._line = row(inner, -1)
+        self._line.setStretch(0, 20)
+        left.setLayout(self._line)
         right = QFrame()
         right.setObjectName("promises")
-        right.setFixedWidth(min(px(440), 620))
         box = self._promises()
         box.setContentsMargins(px(44), px(40), px(44), px(24))
         right.setLayout(box)
-        page = row(scrolled(left), right, spacing=0)
-        page.setStretch(0, 1)
+        self._inset()
+        page = column(Halves(left, right, theme, widths=(0, PROMISES_WIDTH), needs=ROOM))
         self.setLayout(page)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep less of a margin where there is little room."""
+        super().resizeEvent(event)
+        self._inset()
+
+    def _inset(self) -> None:
+        px = self._theme.px
+        left, right = min(px(104), self.width() // 12), min(px(60), self.width() // 20)
+        self._line.setContentsMargins(left, px(32), right, px(24))
 
     def _choices(self) -> QVBoxLayout:
         units = QGridLayout()

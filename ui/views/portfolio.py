@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ccjournal.domain.record import Record
 from ccjournal.services.findings import in_words
@@ -21,9 +21,11 @@ from ui.views.page import Page
 from ui.views.sheet import Sheet
 from ui.widgets.boxes import column
 from ui.widgets.details_form import DetailsForm
-from ui.widgets.roles import label, scrolled
+from ui.widgets.halves import Halves
+from ui.widgets.roles import label
 
-SETTINGS = 452
+# The width of the settings, and from which width the sheet stands beside them.
+SETTINGS, ROOM = 452, 900
 
 
 class PortfolioPage(Page):
@@ -84,20 +86,11 @@ class PortfolioPage(Page):
         )
         box.setContentsMargins(px(32), px(22), px(26), px(18))
         inner.setLayout(box)
-        settings = scrolled(inner, "portfolio-settings")
-        left = QFrame()
-        left.setObjectName("list-pane")
-        left.setFixedWidth(min(px(SETTINGS), 640))
-        left.setLayout(column(settings))
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(0)
-        halves = QHBoxLayout()
-        halves.setSpacing(0)
-        halves.addWidget(left)
-        halves.addWidget(self.sheet, 1)
-        page.addLayout(halves, 1)
-        page.addWidget(self.next)
+        halves = Halves(inner, self.sheet, self.desk.theme, widths=(SETTINGS, 0), needs=ROOM)
+        halves.pane.setObjectName("list-pane")
+        page = column(halves, self.next, spacing=0)
+        page.setStretch(0, 1)
+        self.setLayout(page)
 
     def _connect(self) -> None:
         self.choices.changed.connect(self._preview)

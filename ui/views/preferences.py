@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QDialog, QVBoxLayout, QWidget
 
 from ui.reading import PAPERS, SPACINGS, Reading
@@ -51,7 +51,8 @@ class PreferencesDialog(QDialog):
         layout.addLayout(row(-1, self.close_button))
         self._build()
         self.styles.cards[theme.reading.style].setFocus(Qt.FocusReason.OtherFocusReason)
-        self.resize(theme.px(800), theme.px(640))
+        size = QSize(theme.px(800), theme.px(640))
+        self.resize(size.boundedTo(parent.size()) if parent else size)
         theme.changed.connect(self._on_changed)
 
     def _build(self) -> None:

@@ -1,14 +1,16 @@
 """Radio buttons drawn as cards, each reading style in its own face."""
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QRadioButton, QSizePolicy, QWidget
 
 from ui.reading import STYLES
 from ui.theme import Theme
 
 SAMPLE = "I opened the case again the same day."
 HEIGHT, PAD = 92, 13
+# The width from which all cards stand in one row.
+ONE_ROW = 680
 
 
 class Card(QRadioButton):
@@ -86,15 +88,34 @@ class Card(QRadioButton):
 
 
 class StyleCards(QWidget):
-    """The four reading styles; `chosen` is told by the group of radio buttons."""
+    """The four reading styles; each card tells when it is chosen."""
+
+    _columns = 0
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         theme.load_faces(*STYLES)
         self.cards = {key: Card(theme, key, title) for key, title in STYLES.items()}
-        box = QHBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(theme.px(10))
-        for card in self.cards.values():
-            box.addWidget(card, 1)
+        self._theme = theme
+        self._box = QGridLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(theme.px(10))
+        self._arrange(len(self.cards))
         self.cards[theme.reading.style].setChecked(True)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the room of two cards; where there is no more, the others stand below them."""
+        card = next(iter(self.cards.values())).minimumSizeHint()
+        return QSize(2 * card.width() + self._box.spacing(), card.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Stand in one row, or in two where there is little room."""
+        super().resizeEvent(event)
+        self._arrange(len(self.cards) if self.width() >= self._theme.px(ONE_ROW) else 2)
+
+    def _arrange(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for place, card in enumerate(self.cards.values()):
+            self._box.addWidget(card, place // columns, place % columns)
