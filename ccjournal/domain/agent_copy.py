@@ -1,11 +1,12 @@
 """What of a record may be handed to the person whom it is about: what the form marks as shared."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from ccjournal.domain.cuts import cut_text
 from ccjournal.domain.days import day_in_words
+from ccjournal.domain.names import name_rules
 from ccjournal.domain.record import Record
 from ccjournal.domain.record_type import ColumnKind, Field, FieldKind, RecordType
 from ccjournal.domain.rows import Row
@@ -28,12 +29,14 @@ def for_agent(record: Record, form: RecordType, names: Mapping[str, str]) -> Rec
     """
     shared = {f.key for f in form.fields if f.shared}
     people = {f.key for f in form.fields if f.kind is FieldKind.PERSON}
+    rules = name_rules(names)
     tables = {
-        key: tuple({k: _hidden(cell, names) for k, cell in row.items()} for row in rows)
+        key: tuple({k: cut_text(cell, rules).text for k, cell in row.items()} for row in rows)
         for key, rows in record.tables.items()
         if key in shared
     }
-    fields = {k: _hidden(v, names) for k, v in record.fields.items() if k in shared | people}
+    kept = {k: v for k, v in record.fields.items() if k in shared | people}
+    fields = {k: cut_text(text, rules).text for k, text in kept.items()}
     return replace(record, title="", claims=(), fields=fields, tables=tables)
 
 
@@ -56,13 +59,6 @@ def copy_as_text(record: Record, form: RecordType) -> str:
     lines = [f"{head}, {person}" if person else head]
     lines += [f"{part.label}\n{part.text}" for part in copy_parts(record, form)]
     return "\n\n".join(lines) + "\n"
-
-
-def _hidden(text: str, names: Mapping[str, str]) -> str:
-    for name in sorted(filter(str.strip, names), key=len, reverse=True):
-        pattern = rf"(?<!\w){re.escape(name.strip())}(?!\w)"
-        text = re.sub(pattern, names[name].replace("\\", r"\\"), text, flags=re.IGNORECASE)
-    return text
 
 
 def _text(record: Record, field: Field) -> str:

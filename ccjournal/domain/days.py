@@ -22,6 +22,8 @@ MONTHS = (
 )
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SHORT_MONTHS = tuple(month[:3] for month in MONTHS)
+# Stands for a day that must not be told.
+NO_DAY = date.min
 NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ .]*([a-z]{3,9})\.?,?(?: +(\d{4}))?")
 FIGURES = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]?(\d{4}|\d{2})?")
 # A day without a year that lies further back than this is meant to come.

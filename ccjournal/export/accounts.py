@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ccjournal.domain.claim import Claim, ability_phrase
+from ccjournal.domain.days import NO_DAY
 from ccjournal.domain.record import Record, Status
 from ccjournal.domain.record_type import Field, RecordType
 from ccjournal.domain.text import shorten, word_count
@@ -56,7 +57,7 @@ def record_values(plan: Plan, record: Record) -> Values:
         "kind_title": form.title if form else record.kind,
         "form_title": form.form_title if form else record.form,
         "date": in_words(record.date),
-        "date_iso": record.date.isoformat(),
+        "date_iso": record.date.isoformat() if record.date != NO_DAY else "",
         "channel": record.channel,
         "status": STATUS_TITLES[record.status],
         "words": record.words,

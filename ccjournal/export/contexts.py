@@ -18,6 +18,7 @@ from ccjournal.export.source import (
     Values,
     evidence_anchor,
     in_words,
+    month_in_words,
     planned,
 )
 
@@ -32,8 +33,8 @@ def values(source: PortfolioSource) -> Values:
     return {
         "doc": {
             "title": source.title,
-            "made_on": in_words(source.made_on),
-            "made_on_iso": source.made_on.isoformat(),
+            "made_on": in_words(source.made_on) if source.dated else month_in_words(source.made_on),
+            "made_on_iso": source.made_on.isoformat()[: 10 if source.dated else 7],
             "privacy": source.privacy,
         },
         "learner": _learner(source.profile),

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeAlias
 
 from ccjournal.domain.coverage import CriterionCoverage
-from ccjournal.domain.days import MONTHS
+from ccjournal.domain.days import MONTHS, NO_DAY
 from ccjournal.domain.evidence import EvidenceItem
 from ccjournal.domain.profile import Profile
 from ccjournal.domain.record import Record
@@ -21,7 +21,8 @@ Values: TypeAlias = Mapping[str, Value]
 class PortfolioSource:
     """Everything that a document may tell; what is deleted is left out.
 
-    `privacy` says what its profile leaves out, in one sentence for the reader.
+    `privacy` says what its profile leaves out, in one sentence for the reader. Unless it is
+    `dated`, the document's own day is told by its month.
     """
 
     profile: Profile
@@ -33,6 +34,7 @@ class PortfolioSource:
     made_on: date
     title: str = "Portfolio of evidence"
     privacy: str = ""
+    dated: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +82,13 @@ def planned(source: PortfolioSource) -> Plan:
 
 
 def in_words(day: date) -> str:
-    """Return a date as people write it: 9 November 2026."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    """Return a date as people write it, 9 November 2026, or nothing for one not to be told."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day != NO_DAY else ""
+
+
+def month_in_words(day: date) -> str:
+    """Return the month of a date: November 2026."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
 
 
 def in_short(day: date) -> str:
