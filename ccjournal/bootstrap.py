@@ -142,7 +142,7 @@ def _services(paths: AppPaths, file: Path, database: Database, settings: Setting
     journal = Journal(records, load_definitions(paths), people, date.today)
     coverage = Coverage(Sources(records, units, evidence), date.today, settings.old_after_months)
     profile = Profiles(MetaStore(database))
-    shelf = Shelf(file, records, journal, units, coverage, evidence, profile)
+    shelf = Shelf(file, records, journal, units, coverage, evidence, profile, people)
     portfolio = Portfolio(shelf, shipped("templates"), date.today)
     stock = Stock(journal, units, people, portfolio)
     return Services(

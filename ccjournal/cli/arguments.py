@@ -36,8 +36,6 @@ def not_yet(arguments: argparse.Namespace) -> str:
     if arguments.command == "export":
         if arguments.pdf:
             return "`export --pdf`"
-        if arguments.profile == "strict":
-            return "`export --profile strict`"
         if Path(arguments.template).name != arguments.template or "." in arguments.template:
             return "`export --template` with a file of your own"
     return ""
@@ -130,7 +128,8 @@ def _add_writing(commands: "argparse._SubParsersAction[Parser]") -> None:
         "--profile",
         choices=("private", "assessor", "strict"),
         default="assessor",
-        help="whom it is for (assessor)",
+        help="whom it is for: private tells all, assessor people by pseudonym (without it), "
+        "strict no names, dates of events or places",
     )
     found.add_argument("--pdf", action="store_true", help="a PDF as well (a later release)")
     found = _command(commands, "import", "take entries from other programs (a later release)")

@@ -82,7 +82,7 @@ def export(arguments: argparse.Namespace) -> int:
     lines = [
         f"Wrote {arguments.output}: {count(result.records, 'record')}, "
         f"{count(result.words, 'word')}",
-        *(f"{found.ref}: {found.finding}" for found in result.findings),
+        *(": ".join(filter(None, (f.ref, f.finding))) for f in result.findings),
     ]
     show(value, "\n".join(lines), as_json=arguments.json)
     return 0

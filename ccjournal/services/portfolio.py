@@ -1,27 +1,31 @@
 """Exporting records as Word documents."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from ccjournal.domain.disclosure import Disclosure, Filter, disclosing, told_record
 from ccjournal.domain.record import Record, Status
 from ccjournal.domain.record_type import RecordType
 from ccjournal.domain.unit import Unit
 from ccjournal.errors import RefusedError
 from ccjournal.export.contexts import PortfolioSource, values
+from ccjournal.export.disclosed import disclosed
 from ccjournal.export.word import STAGES, DocumentProperties, fill
 from ccjournal.services.coverage import Coverage
 from ccjournal.services.evidence import Evidence
+from ccjournal.services.findings import Finding, of_disclosure, of_file_name, of_record, of_template
 from ccjournal.services.jobs import Progress
 from ccjournal.services.journal import Journal
+from ccjournal.services.people import People
 from ccjournal.services.profile import Profiles
 from ccjournal.services.templates import TEMPLATES, WHOLE, TemplateInfo, shipped_template
 from ccjournal.services.units import Units
 from ccjournal.storage.records import RecordStore
 
-PROFILES = ("private", "assessor")
+PROFILES = tuple(Disclosure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +36,7 @@ class ExportRequest:
     template: str = WHOLE
     units: Sequence[str] = ()
     refs: Sequence[str] = ()
-    profile: str = "assessor"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something about a record that the learner may want to mend before the assessor reads it."""
-
-    ref: str
-    finding: str
+    profile: str = Disclosure.ASSESSOR
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +60,7 @@ class Shelf:
     coverage: Coverage
     evidence: Evidence
     profile: Profiles
+    people: People
 
 
 class Portfolio:
@@ -84,21 +81,26 @@ class Portfolio:
         return name if name in {t.name for t in TEMPLATES} else "record"
 
     def preview(self, request: ExportRequest) -> tuple[list[Record], tuple[Finding, ...]]:
-        """Return the records that a request takes, in order, and the findings."""
+        """Return the records that a request takes, as its profile tells them, and the findings."""
+        picked, findings = self._picked(request)
+        filtered, types = self._filter(request), self._shelf.journal.types
+        return [told_record(r, types.get(r.form), filtered) for r in picked], findings
+
+    def _picked(self, request: ExportRequest) -> tuple[list[Record], tuple[Finding, ...]]:
         template = shipped_template(request.template)
         units = self._shelf.units.chosen(request.units)
         chosen, left_out = self._records(request, template)
         picked = [_only(units, record) for record in chosen] if request.units else chosen
         if request.units and not request.refs:
             picked = [record for record in picked if record.claims]
-        return picked, (*left_out, *(f for record in picked for f in _findings(record)))
+        return picked, (*left_out, *(f for record in picked for f in of_record(record)))
 
     def export(self, request: ExportRequest, progress: Progress) -> ExportResult:
         """Write one document; raises `RefusedError` or `ExportError`, and then writes nothing."""
         self._refuse_odd(request)
         progress.step(0, STAGES, "Reading the journal")
         template = shipped_template(request.template)
-        picked, findings = self.preview(request)
+        picked, findings = self._picked(request)
         if not picked and template.per_record:
             raise RefusedError(
                 f"There is nothing for the template {template.name!r} yet",
@@ -121,14 +123,19 @@ class Portfolio:
         progress: Progress,
     ) -> ExportResult:
         template = shipped_template(request.template)
-        source = self._source(request, picked, template)
+        whole, filtered = self._source(request, picked, template), self._filter(request)
+        source = disclosed(whole, filtered)
         properties = DocumentProperties(title=source.title, author=source.profile.learner)
         file = self._templates / template.file
         report = fill(file, values(source), request.target, properties, progress)
-        left_out = [_left_out(name) for name in report.left_out if template.prints_words]
+        left_out = [of_template(name) for name in report.left_out if template.prints_words]
+        told = (
+            *of_disclosure(whole, filtered),
+            *of_file_name(request.target.stem, filtered),
+        )
         progress.step(STAGES, STAGES, "Done")
         return ExportResult(
-            report.document, len(picked), report.words_printed, (*findings, *left_out)
+            report.document, len(picked), report.words_printed, (*findings, *left_out, *told)
         )
 
     def _refuse_odd(self, request: ExportRequest) -> None:
@@ -144,6 +151,10 @@ class Portfolio:
                 f"The profile {request.profile!r} is not there",
                 f"Choose from {', '.join(PROFILES)}",
             )
+
+    def _filter(self, request: ExportRequest) -> Filter:
+        people, profile = self._shelf.people.all(), self._shelf.profile.get()
+        return disclosing(Disclosure(request.profile), people, profile)
 
     def _source(
         self, request: ExportRequest, records: list[Record], template: TemplateInfo
@@ -191,11 +202,6 @@ class Portfolio:
         return record
 
 
-def _left_out(name: str) -> Finding:
-    ref, _, part = name.partition(": ")
-    return Finding(ref, f"The template does not print this part: {part}.")
-
-
 def _day(record: Record) -> tuple[date, int]:
     return record.date, record.number
 
@@ -203,15 +209,3 @@ def _day(record: Record) -> tuple[date, int]:
 def _only(units: Sequence[Unit], record: Record) -> Record:
     codes = {criterion.id for unit in units for criterion in unit.criteria}
     return replace(record, claims=tuple(c for c in record.claims if c.criterion in codes))
-
-
-def _findings(record: Record) -> Iterator[Finding]:
-    if record.status is Status.DRAFT:
-        yield Finding(record.ref, "This is still a draft.")
-    if not record.claims:
-        yield Finding(record.ref, "No words are linked to a criterion yet.")
-    for claim in record.claims:
-        if not claim.live:
-            yield Finding(record.ref, f"The words for {claim.criterion} have gone from the text.")
-        elif not claim.because:
-            yield Finding(record.ref, f"The claim for {claim.criterion} has no because.")

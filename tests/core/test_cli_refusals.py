@@ -102,7 +102,6 @@ def test_wrong_usage_is_one_sentence_and_code_2(refused, words):
         ("unit", "import", "j.ccj", "x.toml"),
         ("unit", "export", "j.ccj", "QA", "-o", "x.toml"),
         ("export", "j.ccj", "-o", "x.docx", "--pdf"),
-        ("export", "j.ccj", "-o", "x.docx", "--profile", "strict"),
         ("export", "j.ccj", "-o", "x.docx", "--template", "own.docx"),
         ("export", "j.ccj", "-o", "x.docx", "--template", "./own"),
     ],

@@ -101,7 +101,7 @@ def test_findings_name_what_an_assessor_would_ask(services, star, tmp_path):
         ({"template": "coaching", "refs": ["R-0001"]}, RefusedError, "R-0001"),
         ({"refs": ["R-0099"]}, NotFoundError, "R-0099"),
         ({"units": ["XX"]}, NotFoundError, "XX"),
-        ({"profile": "strict"}, RefusedError, "strict"),
+        ({"profile": "open"}, RefusedError, "strict"),
         ({"target": Path("out.pdf")}, RefusedError, r"\.docx"),
         ({"target": Path("/nowhere/out.docx")}, ExportError, "nowhere"),
     ],
@@ -166,3 +166,64 @@ def test_a_document_counts_the_evidence_that_is_in_it(services, claimed, tmp_pat
     text = text_of(export(services, tmp_path, refs=[other.ref]))
     assert "Your word only" not in text
     assert "Your word only" in text_of(export(services, tmp_path))
+
+
+@pytest.fixture
+def coached(services, star):
+    services.people.add("Agent A", "Priya Shah")
+    fields = {
+        "agent": "Agent A",
+        "observation": "I heard Priya on 5 May in Leeds.",
+        "feedback": "x",
+    }
+    _change, record = services.journal.add(
+        "cycle", Draft("Calls of Priya", date(2026, 5, 6), "", fields)
+    )
+    services.profile.set(Profile(learner="Zoë Example", employer="Larkfield"))
+    return record
+
+
+def told_of(result, ref):
+    return [f.finding for f in result.findings if f.ref == ref]
+
+
+def test_an_assessor_is_given_pseudonyms_and_the_learner_is_told(services, coached, tmp_path):
+    result = export(services, tmp_path)
+    assert "Priya" not in text_of(result)
+    assert "I heard Agent A on 5 May in Leeds." in text_of(result)
+    assert "A real name was replaced by its pseudonym 2 times." in told_of(result, coached.ref)
+    private = export(services, tmp_path, profile="private")
+    assert "Calls of Priya" in text_of(private)
+    assert not [f for f in private.findings if "pseudonym" in f.finding]
+
+
+def test_a_strict_document_lists_what_was_left_out(services, coached, tmp_path):
+    result = export(services, tmp_path, profile="strict")
+    assert "I heard Agent A on [date] in [place]." in text_of(result)
+    for words in ("Zoë Example", "Larkfield", "6 May 2026", "4 March 2026"):
+        assert words not in text_of(result)
+    assert "Left out: 2 names, 1 date, 1 place." in told_of(result, coached.ref)
+    assert told_of(result, "") == [
+        "The dates of all events are left out.",
+        "Names, numbers and places on the cover are left out.",
+        "Read it once more: only you can tell what else gives somebody away.",
+    ]
+
+
+def test_a_file_that_is_called_by_a_name_is_told(services, coached, tmp_path):
+    result = export(services, tmp_path, target=tmp_path / "Priya_Shah.docx")
+    assert told_of(result, "") == ["The name of the file names somebody. Choose another."]
+
+
+def test_a_preview_is_as_the_profile_tells_it(services, coached, tmp_path):
+    request = ExportRequest(tmp_path / "out.docx", profile="strict")
+    records, _findings = services.portfolio.preview(request)
+    assert [r.title for r in records] == ["Queue of forty", "Calls of Agent A"]
+    assert not list(tmp_path.glob("*.docx"))
+
+
+def test_lists_and_forms_do_not_tell_what_they_leave_out(services, claimed, tmp_path):
+    result = export(services, tmp_path, template="matrix")
+    assert not [f for f in result.findings if "does not print" in f.finding]
+    assert text_of(result).startswith("QA Prepare for")
+    assert export(services, tmp_path, template="witnesses", refs=[claimed.ref]).records == 1

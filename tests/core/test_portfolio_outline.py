@@ -7,8 +7,7 @@ from ccjournal.domain.claim import Claim
 from ccjournal.domain.outline import outline
 from ccjournal.domain.record import Record
 from ccjournal.domain.unit import Criterion, Outcome, Unit
-from ccjournal.services.findings import grouped, in_words
-from ccjournal.services.portfolio import Finding
+from ccjournal.services.findings import Finding, grouped, in_words
 
 
 def unit(code):

@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from ccjournal.errors import ExportError
+from ccjournal.services.findings import Finding
 from ccjournal.services.journal import Draft
 from ccjournal.services.portfolio import ExportResult, Portfolio
+from ccjournal.services.templates import Group
 from tests.ui.conftest import LEFT, SLOW, go, press, shown, texts
 
 SPACE = Qt.Key.Key_Space
@@ -152,3 +154,36 @@ def test_a_finished_export_can_be_opened_and_checked_again(
 def _button(page, text):
     (found,) = [b for b in page.findChildren(QPushButton) if b.text() == text and shown(b, page)]
     return found
+
+
+def test_the_templates_stand_in_groups_and_say_what_they_are_for(qtbot, portfolio):
+    box = portfolio.choices.template
+    model = box.model()
+    titles = [n for n in range(box.count()) if not model.item(n).isEnabled()]
+    assert [box.itemText(n) for n in titles] == [group.value for group in Group]
+    assert box.template.name == "portfolio"
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    assert box.template.name == "reflective"
+    assert portfolio.choices.purpose.text() == box.template.purpose
+    box.use("matrix")
+    box.use("no such")
+    assert portfolio.choices.request().template == "matrix"
+
+
+def test_the_profile_decides_what_the_sheet_shows(qtbot, portfolio, services, claimed):
+    assert portfolio.choices.request().profile == "assessor"
+    portfolio.choices.profile.setCurrentText("Strict")
+    assert portfolio.choices.request().profile == "strict"
+    assert "What is left out is listed." in portfolio.choices.means.text()
+    caption = f"STAR account, {claimed.ref}"
+    qtbot.waitUntil(lambda: caption in portfolio.sheet.page.toPlainText(), timeout=SLOW)
+
+
+def test_what_is_told_of_the_whole_document_leads_nowhere(qtbot, portfolio):
+    portfolio.findings.show_findings([Finding("", "All dates are left out."), Finding("R-1", "x")])
+    assert "All dates are left out." in texts(portfolio.findings)
+    named = {button.text() for button in portfolio.findings.findChildren(QPushButton)}
+    assert "R-1" in named
+    assert "All dates are left out." not in named
+    portfolio.findings.walk()
+    assert portfolio.findings.walking

@@ -6,12 +6,14 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
+from ccjournal.domain.disclosure import DISCLOSURE_MEANS, DISCLOSURE_TITLES, Disclosure
 from ccjournal.domain.outline import OutlineUnit, outline
 from ccjournal.services.portfolio import ExportRequest
 from ui.desk import Desk
 from ui.widgets.boxes import column, row
 from ui.widgets.entry_tree import EntryTree
 from ui.widgets.roles import button, label
+from ui.widgets.template_box import TemplateBox
 
 
 class ExportChoices(QWidget):
@@ -24,12 +26,16 @@ class ExportChoices(QWidget):
         self._desk = desk
         self._asker = desk.asker(self, self._show_units)
         self.tree = EntryTree(desk.theme)
-        self.template = QComboBox()
-        for info in desk.services.portfolio.templates():
-            self.template.addItem(info.title, info)
+        self.template = TemplateBox(desk.services.portfolio.templates())
+        self.purpose = label("", "small")
+        self.profile = QComboBox()
+        for disclosure, title in DISCLOSURE_TITLES.items():
+            self.profile.addItem(title, disclosure.value)
+        self.profile.setCurrentIndex(self.profile.findData(Disclosure.ASSESSOR.value))
+        self.means = label("", "small")
         self.target = QLineEdit(str(desk.services.paths.documents / "portfolio.docx"))
         self.choose = button("Choose…", self._choose)
-        self.template.setAccessibleName("Template")
+        self.profile.setAccessibleName("For whom")
         self.target.setAccessibleName("Word document")
         self.setLayout(
             column(
@@ -38,12 +44,21 @@ class ExportChoices(QWidget):
                 6,
                 label("Template", "strong"),
                 self.template,
+                self.purpose,
+                6,
+                label("For whom", "strong"),
+                self.profile,
+                self.means,
                 6,
                 label("Word document", "strong"),
                 row(self.target, self.choose),
             )
         )
+        self._explain()
+        self.template.currentIndexChanged.connect(self._explain)
         self.template.currentIndexChanged.connect(self.refresh)
+        self.profile.currentIndexChanged.connect(self._explain)
+        self.profile.currentIndexChanged.connect(self.changed)
         self.tree.chosen.connect(self.changed)
         self.target.editingFinished.connect(self.changed)
 
@@ -57,17 +72,16 @@ class ExportChoices(QWidget):
         refs = () if self.tree.everything() else tuple(self.tree.refs())
         target = Path(self._named()).expanduser()
         units = tuple(self.tree.units())
-        return ExportRequest(target, self.template.currentData().name, units, refs)
+        template, profile = self.template.template.name, self.profile.currentData()
+        return ExportRequest(target, template, units, refs, profile)
 
     def use_template(self, name: str) -> None:
         """Choose a template by its name."""
-        names = [self.template.itemData(n).name for n in range(self.template.count())]
-        if name in names:
-            self.template.setCurrentIndex(names.index(name))
+        self.template.use(name)
 
     def refresh(self) -> None:
         """Offer the units and entries as they are now."""
-        services, template = self._desk.services, self.template.currentData().name
+        services, template = self._desk.services, self.template.template.name
         everything = ExportRequest(Path("all.docx"), template)
 
         def ask(_progress: object) -> list[OutlineUnit]:
@@ -75,6 +89,10 @@ class ExportChoices(QWidget):
             return outline(records, services.units.all())
 
         self._asker.ask(ask)
+
+    def _explain(self) -> None:
+        self.purpose.setText(self.template.template.purpose)
+        self.means.setText(DISCLOSURE_MEANS[Disclosure(self.profile.currentData())])
 
     def _named(self) -> str:
         return self.target.text().strip()

@@ -7,8 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from ccjournal.errors import NotFoundError
-from ccjournal.services.findings import FindingGroup, grouped
-from ccjournal.services.portfolio import Finding
+from ccjournal.services.findings import Finding, FindingGroup, grouped
 from ui.desk import Desk
 from ui.icons import icon, pixmap
 from ui.widgets.boxes import clear, column, row
@@ -55,10 +54,14 @@ class Findings(QWidget):
         self.groups = grouped(findings)
         for group in self.groups:
             self._rows.addWidget(hairline())
-            self._add_group(group)
+            if group.findings[0].ref:
+                self._add_group(group)
+            else:
+                # About the whole document: there is no entry to go to.
+                self._rows.addLayout(self._line("info", "ink-2", group.title))
         if not findings:
             self._rows.addWidget(hairline())
-            self._rows.addLayout(self._clear_line("Nothing to mend."))
+            self._rows.addLayout(self._line("check", "accent", "Nothing to mend."))
 
     def walk(self) -> None:
         """Go to the next finding: open its group and tell its record."""
@@ -100,10 +103,10 @@ class Findings(QWidget):
         line.setStretch(1, 1)
         return line
 
-    def _clear_line(self, text: str) -> QLayout:
-        tick = label("", wrap=False)
-        tick.setPixmap(pixmap(self._desk.theme, "check", "accent", 16))
-        line = row(tick, label(text), spacing=10)
+    def _line(self, name: str, colour: str, text: str) -> QLayout:
+        sign = label("", wrap=False)
+        sign.setPixmap(pixmap(self._desk.theme, name, colour, 16))
+        line = row(sign, label(text), spacing=10)
         line.setStretch(1, 1)
         return line
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ccjournal.domain.record import Record
-from ccjournal.services.findings import in_words
-from ccjournal.services.portfolio import ExportResult, Finding
+from ccjournal.services.findings import Finding, in_words
+from ccjournal.services.portfolio import ExportResult
 from ui.announce import announce
 from ui.asking import Asker
 from ui.desk import Desk

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QTextBrowser, QWidget
 
+from ccjournal.domain.days import NO_DAY
 from ccjournal.domain.record import Record
 from ccjournal.domain.record_type import RecordType
 from ui.models.records import short_day
@@ -90,7 +91,8 @@ class Sheet(QWidget):
         self.page.clear()
         self._said = False
         name = form.title if form else record.kind
-        self._line(f"{name}, {short_day(record.date)}, {record.ref}", "caption", "ink-2")
+        day = short_day(record.date) if record.date != NO_DAY else ""
+        self._line(", ".join(filter(None, (name, day, record.ref))), "caption", "ink-2")
         self._line(record.title or "Untitled", "entry-title", gap=4)
         for field in form.fields if form else ():
             text = record.fields.get(field.key, "").strip()
