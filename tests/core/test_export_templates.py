@@ -101,7 +101,12 @@ def test_any_text_with_any_claims_comes_out_as_it_went_in(tmp_path, path, data):
     assert report.left_out == ()
     assert report.words_printed == made.words
     wanted = [line for line in text.split("\n") if line.strip()]
-    assert "\n".join(wanted) in "\n".join(lines)
+    if path == MARGINS:
+        # The margin stands between the lines.
+        rest = iter(lines)
+        assert all(line in rest for line in wanted)
+    else:
+        assert "\n".join(wanted) in "\n".join(lines)
 
 
 @with_words
