@@ -11,34 +11,33 @@ from ui.widgets.sidebar import Sidebar, UnitStand
 
 
 class SideFacts(QObject):
-    """Asks again whenever the coverage has been worked out anew, which is after every change."""
+    """Shows what is worked out anew after every change."""
 
     def __init__(self, desk: Desk, sidebar: Sidebar, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
         self._sidebar = sidebar
-        self._asker = desk.asker(self, self._on_waiting)
-        desk.states_changed.connect(self._refresh)
+        desk.states_changed.connect(self._show_units)
+        desk.steps.changed.connect(self._show_counts)
 
     def clear(self) -> None:
         """Tell nothing any more: the journal is closed."""
-        self._asker.drop()
+        self._desk.states_changed.disconnect(self._show_units)
+        self._desk.steps.changed.disconnect(self._show_counts)
         self._sidebar.show_units(())
         self._sidebar.show_counts({})
 
-    def _refresh(self) -> None:
+    def _show_units(self) -> None:
         units = self._desk.services.units.all()
         self._sidebar.show_units([self._stand(unit) for unit in units])
-        overview = self._desk.services.overview
-        self._asker.ask(lambda _progress: overview.waiting())
+
+    def _show_counts(self) -> None:
+        self._sidebar.show_counts(counts_in_words(self._desk.steps.waiting))
 
     def _stand(self, unit: Unit) -> UnitStand:
         parts = counts_of(unit, self._desk.states)
         stand = f"{parts[0]} of {sum(parts)} with proof, {parts[2]} to start"
         return UnitStand(unit.code, unit.short_title or unit.title, stand, parts)
-
-    def _on_waiting(self, found: Waiting) -> None:
-        self._sidebar.show_counts(counts_in_words(found))
 
 
 def counts_in_words(found: Waiting) -> dict[str, tuple[int, str]]:

@@ -9,8 +9,10 @@ from PySide6.QtCore import QObject, Signal
 
 from ccjournal.domain.evidence import EvidenceKind
 from ccjournal.domain.next_step import NextStep, StepAction, named
+from ccjournal.domain.waiting import Waiting
 
 if TYPE_CHECKING:
+    from ccjournal.services.overview import Ahead
     from ui.desk import Desk
 
 READING = NextStep("Reading the journal.", StepAction.NOTHING)
@@ -25,15 +27,15 @@ class Steps(QObject):
         super().__init__(desk)
         self._desk = desk
         self._unsaved = ""
-        self.step = READING
-        self._asker = desk.asker(self, self._on_step)
+        self.step, self.waiting = READING, Waiting()
+        self._asker = desk.asker(self, self._on_ahead)
         desk.states_changed.connect(self.ask)
 
     def ask(self) -> None:
-        """Work the step out."""
+        """Work out the step, and how much waits."""
         states, unsaved = dict(self._desk.states), self._unsaved
         overview = self._desk.services.overview
-        self._asker.ask(lambda _progress: overview.next_step(states, unsaved))
+        self._asker.ask(lambda _progress: overview.ahead(states, unsaved))
 
     def set_unsaved(self, record_id: str) -> None:
         """Note the record whose words could not be saved; nothing once they are."""
@@ -52,8 +54,8 @@ class Steps(QObject):
         }
         acts.get(step.action, lambda: desk.record_wanted.emit(step.target))()
 
-    def _on_step(self, step: NextStep) -> None:
-        self.step = step
+    def _on_ahead(self, ahead: "Ahead") -> None:
+        self.step, self.waiting = ahead.step, ahead.waiting
         self.changed.emit()
 
 

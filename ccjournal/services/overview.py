@@ -41,6 +41,14 @@ class Today:
     days: Mapping[date, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What the window always shows of what lies ahead."""
+
+    step: NextStep
+    waiting: Waiting
+
+
 class Overview:
     """Queries over the whole journal. Who asks hands in the states that are worked out already."""
 
@@ -60,28 +68,28 @@ class Overview:
 
     def next_step(self, states: States, unsaved: str = "") -> NextStep:
         """Return the single most useful step; `unsaved` is a record that could not be saved."""
+        return self.ahead(states, unsaved).step
+
+    def ahead(self, states: States, unsaved: str = "") -> Ahead:
+        """Return the next step and what waits; what is due is read once for both."""
         own = [s.criterion for s in states.values() if s.state is CriterionState.OWN_WORD]
-        return next_step(
-            Facts(
-                self._today(),
-                unsaved,
-                self._store.open_claims(1) or (),
-                self._store.widest(own),
-                self._journal.due(),
-                self.notes(1),
-                [EmptyCriterion(q.criterion, q.text) for q in self.questions(states, 1)],
-            )
+        today, due = self._today(), self._journal.due()
+        facts = Facts(
+            today,
+            unsaved,
+            self._store.open_claims(1) or (),
+            self._store.widest(own),
+            due,
+            self.notes(1),
+            [EmptyCriterion(q.criterion, q.text) for q in self.questions(states, 1)],
         )
+        return Ahead(next_step(facts), waiting(due, today))
 
     def today(self, notes: int = 4) -> Today:
         """Return what Today shows; what is due comes with what is done, which may be shown too."""
         due = self._journal.due(include_done=True)
         first = not self._journal.rows(limit=1)
         return Today(first, due, self.notes(notes), self.writing_days())
-
-    def waiting(self) -> Waiting:
-        """Return how much is late or due, for the counts beside the pages."""
-        return waiting(self._journal.due(), self._today())
 
     def notes(self, limit: int = MOST_NOTES) -> list[NoteFact]:
         """Return the quick notes that have not grown yet, newest first."""

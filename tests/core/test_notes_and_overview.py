@@ -8,6 +8,7 @@ from ccjournal.domain.coverage import CriterionState
 from ccjournal.domain.evidence import EvidenceItem, EvidenceKind
 from ccjournal.domain.next_step import StepAction
 from ccjournal.domain.record import Status
+from ccjournal.domain.waiting import Waiting
 from ccjournal.errors import RefusedError
 from ccjournal.services.claims import Wording
 from ccjournal.services.journal import Draft
@@ -122,3 +123,13 @@ def test_writing_days_are_four_weeks_from_a_monday(services):
     assert next(iter(days)).weekday() == 0
     assert days[today] == 1
     assert sum(days.values()) == 1
+
+
+def test_what_lies_ahead_counts_what_waits(services):
+    today = date.today()
+    rows = {"follow_ups": [{"what": "Listen again", "due": today.isoformat()}]}
+    fields = {"agent": "Agent C", "observation": "I heard four calls."}
+    services.journal.add("cycle", Draft("Listening", today, fields=fields, tables=rows))
+    ahead = services.overview.ahead(_states(services))
+    assert ahead.waiting == Waiting(follow_ups=1, people=1)
+    assert ahead.step == services.overview.next_step(_states(services))
