@@ -50,3 +50,16 @@ def test_paragraphs_have_room_between_them_also_new_ones(qtbot, window):
     assert setting.paragraph_gap > 0
     assert gaps[0] == gaps[1] >= setting.paragraph_gap
     assert prose.verticalScrollBar().maximum() == 0
+
+
+def test_larger_letters_leave_the_steps_of_undo(qtbot, window):
+    window.resize(1366, 900)
+    window.journal.begin("driscoll")
+    prose = find(window, "field-what")
+    qtbot.keyClicks(prose, "typed")
+    window.resize(1920, 900)
+    qtbot.waitUntil(lambda: _measure(window, "what")[0] == 19, timeout=SLOW)
+    prose.undo()
+    assert prose.words() == ""
+    prose.redo()
+    assert prose.words() == "typed"

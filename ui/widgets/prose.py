@@ -47,6 +47,7 @@ class Prose(QTextEdit):
         self._inks: Inks | None = None
         self._shown = ""
         self._units = 1
+        self._leading: tuple[int, int] | None = None
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -184,7 +185,9 @@ class Prose(QTextEdit):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Keep the distance of the lines to the size of the letters."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
+        # Only when it has changed: it takes the steps of undo away.
+        wanted = (setting.line_percent, setting.paragraph_gap)
+        if event.type() == QEvent.Type.FontChange and wanted != self._leading:
             self._set_leading()
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
@@ -208,6 +211,7 @@ class Prose(QTextEdit):
         if not self._is_page or document.characterCount() > LONG_TEXT:
             return
         modified = document.isModified()
+        self._leading = (setting.line_percent, setting.paragraph_gap)
         with QSignalBlocker(self):
             set_lines(document)
             document.setModified(modified)
