@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from ui.open_journal import OpenJournal
 
 
+# What the history calls changes of words.
+TYPED = {"Add", "Edit"}
+
+
 class JournalCommands(QObject):
     """Runs a command by its name."""
 
@@ -42,7 +46,7 @@ class JournalCommands(QObject):
         commands: dict[str, Callable[[], object]] = {
             "new": self._choose_new,
             "note": self._capture,
-            "undo": partial(self._step, self._desk.history.undo),
+            "undo": self._undo,
             "redo": partial(self._step, self._desk.history.redo),
             "search": self._search,
             "find": self._find,
@@ -97,6 +101,17 @@ class JournalCommands(QObject):
 
     def _go_to_pane(self, step: int) -> None:
         go_to_pane(self._window.shell, self._journal.page, step)
+
+    def _undo(self) -> None:
+        """Take the last command back; not whole passages from under the caret."""
+        history = self._desk.history
+        label = history.undo_label
+        if label in TYPED and isinstance(self._window.focusWidget(), Paper):
+            self._desk.told.emit("No typing is left to take back. Look under Earlier versions.")
+            return
+        self._step(history.undo)
+        if label and history.redo_label == label:
+            self._desk.told.emit(f"Taken back: {label}. Ctrl+Shift+Z does it again.")
 
     def _step(self, move: Callable[[], None]) -> None:
         if self._journal.leave():

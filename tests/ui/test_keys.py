@@ -147,3 +147,32 @@ def test_a_command_from_the_palette_works_on_the_words_at_the_caret(qtbot, windo
     qtbot.keyClicks(line, ">bold")
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert prose.words() == f"**{before[:5]}**{before[5:]}"
+
+
+def test_undo_in_the_text_takes_typing_back_first_then_commands(
+    qtbot, window, writing, services, claimed
+):
+    prose = find(window, "field-action")
+    prose.setFocus()
+    before = prose.words()
+    qtbot.keyClicks(prose, "abc")
+    qtbot.keyClick(prose, Qt.Key.Key_Z, CONTROL)
+    assert prose.words() == before
+    assert services.journal.get(claimed.id).claims
+    for _ in range(3):
+        qtbot.keyClick(prose, Qt.Key.Key_Z, CONTROL)
+    assert services.journal.get(claimed.id).claims == ()
+    assert prose.words() == before
+    assert "Earlier versions" in window.journal.notice.text
+    assert not services.journal.get(claimed.id).deleted
+
+
+def test_what_was_taken_back_is_told_and_can_be_done_again(
+    qtbot, window, writing, services, claimed
+):
+    prose = find(window, "field-action")
+    prose.setFocus()
+    qtbot.keyClick(prose, Qt.Key.Key_Z, CONTROL)
+    assert window.journal.notice.text == "Taken back: Claim. Ctrl+Shift+Z does it again."
+    qtbot.keyClick(prose, Qt.Key.Key_Z, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert services.journal.get(claimed.id).claims

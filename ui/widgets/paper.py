@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 
 from ui.widgets.markup import BoldMarks, go_on_with_list, make_link, toggle_bold
 from ui.widgets.prose import Prose
@@ -32,6 +32,16 @@ class Paper(Prose):
     def make_link(self) -> None:
         """Make a link of the selected words."""
         self._change(make_link)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the window where no typing is left to take back."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            document, keys = self.document(), QKeySequence.StandardKey
+            spent = event.matches(keys.Undo) and not document.isUndoAvailable()
+            if spent or (event.matches(keys.Redo) and not document.isRedoAvailable()):
+                event.ignore()
+                return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keep Tab out of the words, and let Enter go on with a list."""
