@@ -34,10 +34,12 @@ from ccjournal.services.people import People
 from ccjournal.services.portfolio import Portfolio, Shelf
 from ccjournal.services.profile import Profiles
 from ccjournal.services.safekeeping import Safekeeping, discard
+from ccjournal.services.suggestions import Suggestions
 from ccjournal.services.units import Units
 from ccjournal.settings import Settings, device_id, load_settings, save_settings
 from ccjournal.storage.database import Database
 from ccjournal.storage.evidence import EvidenceStore
+from ccjournal.storage.learned import LearnedStore
 from ccjournal.storage.meta import MetaStore
 from ccjournal.storage.overview import OverviewStore
 from ccjournal.storage.people import PersonStore
@@ -55,6 +57,7 @@ class Services:
     answers: Answers
     checks: Checks
     claims: Claims
+    suggestions: Suggestions
     coaching: Coaching
     coverage: Coverage
     evidence: Evidence
@@ -151,6 +154,9 @@ def _services(paths: AppPaths, file: Path, database: Database, settings: Setting
         answers=Answers(records),
         checks=_checks(journal, units, people),
         claims=Claims(records, journal, units),
+        suggestions=Suggestions(
+            shipped("resources") / "suggest", LearnedStore(database), journal, units
+        ),
         coaching=Coaching(journal, people),
         coverage=coverage,
         evidence=evidence,

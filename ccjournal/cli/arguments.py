@@ -10,7 +10,7 @@ from typing import NoReturn
 from ccjournal.cli.output import complain
 
 PROGRAM = "ccjournal"
-LATER = ("suggest", "import")
+LATER = ("import",)
 LATER_PARTS = ("template check", "unit import", "unit export")
 SEARCH_OPTIONS = re.compile(r"-h|--help|--json|(?:--limit|--passphrase-file)(?:=.*)?", re.DOTALL)
 
@@ -92,7 +92,7 @@ def _add_reading(commands: "argparse._SubParsersAction[Parser]") -> None:
     found = _command(commands, "coverage", "show what is evidenced and what is missing")
     _journal(found)
     _units(found)
-    found = _command(commands, "suggest", "criteria that a text may evidence (a later release)")
+    found = _command(commands, "suggest", "criteria that a record or a text may evidence")
     _journal(found)
     text = found.add_mutually_exclusive_group(required=True)
     text.add_argument("ref", metavar="REF", nargs="?")

@@ -18,6 +18,7 @@ RUNS: Mapping[str, Command] = {
     "show": reading.show_record,
     "search": reading.search,
     "check": helping.check,
+    "suggest": helping.suggest,
     "coverage": reading.coverage,
     "verify": reading.verify,
     "template list": reading.list_templates,

@@ -25,7 +25,7 @@ def test_every_example_runs_as_the_page_says(tmp_path, monkeypatch, capsys):
             assert (code, said.err) == (0, ""), command
             assert not expected or said.out == expected, command
             run.add(command.split()[0])
-    later = {"suggest", "import"}
+    later = {"import"}
     assert run == set(COMMANDS) - later
 
 

@@ -188,7 +188,7 @@ assert not heavy & set(sys.modules), heavy & set(sys.modules)
 
 @pytest.mark.parametrize(
     ("words", "code"),
-    [(["--help"], 0), (["export", "--help"], 0), (["list"], 2), (["suggest", "x", "y"], 1)],
+    [(["--help"], 0), (["export", "--help"], 0), (["list"], 2), (["import", "x", "y"], 1)],
 )
 def test_help_and_wrong_usage_load_no_library(words, code):
     subprocess.run(

@@ -95,8 +95,6 @@ def test_wrong_usage_is_one_sentence_and_code_2(refused, words):
 @pytest.mark.parametrize(
     "words",
     [
-        ("suggest", "j.ccj", "R-0001"),
-        ("suggest", "j.ccj", "--text-file", "x.txt"),
         ("import", "j.ccj", "x.txt"),
         ("template", "check", "x.docx"),
         ("unit", "import", "j.ccj", "x.toml"),

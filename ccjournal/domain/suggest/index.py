@@ -1,0 +1,100 @@
+"""What each criterion sounds like: an index of its wording and of sentences that showed it."""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ccjournal.domain.suggest.terms import Terms
+
+# Okapi BM25: how soon a term that is repeated stops to count, and how much length matters.
+SATURATION, LENGTH = 1.2, 0.5
+OWN_WORDS = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One criterion: its own words, those of its outcome, and sentences that show it."""
+
+    criterion: str
+    text: str
+    outcome: str
+    examples: tuple[str, ...] = ()
+
+
+class Index:
+    """Compares texts with criteria, in two ways: with all their words, and with each example."""
+
+    def __init__(self, rows: Sequence[Row], terms: Terms) -> None:
+        self.criteria = tuple(row.criterion for row in rows)
+        self._terms = terms
+        self._weights = _by_term([_counted(row, terms) for row in rows])
+        self._owners: list[int] = []
+        vectors = []
+        for place, row in enumerate(rows):
+            for text in (row.text, row.outcome, *row.examples):
+                vectors.append(Counter(terms.of(text)))
+                self._owners.append(place)
+        self._rarity = _rarity(vectors)
+        self._unknown = math.log(len(vectors) + 1)
+        self._examples: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        for number, vector in enumerate(vectors):
+            for term, weight in self._normed(vector).items():
+                self._examples[term].append((number, weight))
+
+    def words(self, text: str) -> list[float]:
+        """Return for each criterion how much of its vocabulary a text holds (BM25)."""
+        scores = [0.0] * len(self.criteria)
+        for term in set(self._terms.of(text)):
+            for place, weight in self._weights.get(term, ()):
+                scores[place] += weight
+        return scores
+
+    def likeness(self, text: str) -> list[float]:
+        """Return for each criterion how like a text is to the nearest of its sentences, 0 to 1."""
+        near: dict[int, float] = defaultdict(float)
+        for term, weight in self._normed(Counter(self._terms.of(text))).items():
+            for number, other in self._examples.get(term, ()):
+                near[number] += weight * other
+        scores = [0.0] * len(self.criteria)
+        for number, score in near.items():
+            place = self._owners[number]
+            scores[place] = max(scores[place], score)
+        return scores
+
+    def _normed(self, counts: Mapping[str, int]) -> dict[str, float]:
+        """Return a text as a vector of length 1; terms that nobody used make it less like any."""
+        vector = {
+            term: (1 + math.log(count)) * self._rarity.get(term, self._unknown)
+            for term, count in counts.items()
+        }
+        length = math.sqrt(sum(weight * weight for weight in vector.values())) or 1.0
+        return {term: weight / length for term, weight in vector.items()}
+
+
+def _counted(row: Row, terms: Terms) -> Counter[str]:
+    counted: Counter[str] = Counter()
+    for term in terms.of(row.text):
+        counted[term] += OWN_WORDS  # type: ignore[assignment]
+    for text in (row.outcome, *row.examples):
+        counted.update(terms.of(text))
+    return counted
+
+
+def _by_term(documents: Sequence[Counter[str]]) -> dict[str, list[tuple[int, float]]]:
+    holders = Counter(term for document in documents for term in document)
+    lengths = [sum(document.values()) for document in documents]
+    mean = sum(lengths) / len(lengths) if lengths else 1.0
+    found: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for place, document in enumerate(documents):
+        room = SATURATION * (1 - LENGTH + LENGTH * lengths[place] / (mean or 1.0))
+        for term, count in document.items():
+            rest = len(documents) - holders[term] + 0.5
+            rarity = math.log(1 + rest / (holders[term] + 0.5))
+            found[term].append((place, rarity * count * (SATURATION + 1) / (count + room)))
+    return found
+
+
+def _rarity(vectors: Sequence[Counter[str]]) -> dict[str, float]:
+    holders = Counter(term for vector in vectors for term in vector)
+    return {term: math.log((len(vectors) + 1) / count) for term, count in holders.items()}

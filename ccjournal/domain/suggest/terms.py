@@ -1,0 +1,62 @@
+"""Words as terms that can be compared: stems, and the concepts they stand for at work."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
+# Words that say nothing about what was done.
+EMPTY_WORDS = """
+    a about above after again all also am an and any are as at be because been before being below
+    between both but by can could did do does done down during each few for from further had has
+    have having he her here hers him his how i if in into is it its just may me might mine more
+    most must my no nor not now of off on once only or other our ours out over own same shall she
+    should so some such than that the their theirs them then there these they this those through to
+    too under until up us very was we were what when where which while who whom why will with would
+    you your yours
+"""
+EMPTY = frozenset(EMPTY_WORDS.split())
+# Endings in the order in which they are tried, and what takes their place.
+ENDINGS = (
+    *(("isations", "ize"), ("isation", "ize"), ("ization", "ize"), ("ising", "ize")),
+    *(("ised", "ize"), ("ises", "ize"), ("ise", "ize"), ("ies", "y"), ("ied", "y")),
+    *(("sses", "ss"), ("ments", "ment"), ("ings", ""), ("ing", ""), ("edly", ""), ("ed", "")),
+    *(("ers", "er"), ("es", "e"), ("ly", ""), ("s", "")),
+)
+SHORTEST_STEM = 3
+CONCEPT = "#"
+
+
+def stem(word: str) -> str:
+    """Return a word without its ending, British and American spelling alike."""
+    for ending, instead in ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
+            word = word[: len(word) - len(ending)] + instead
+            break
+    if word.endswith("e") and len(word) > SHORTEST_STEM + 1:
+        word = word[:-1]
+    if len(word) > SHORTEST_STEM and word[-1] == word[-2] and word[-1] not in "ls":
+        word = word[:-1]
+    return word
+
+
+class Terms:
+    """Turns texts into terms; `concepts` names for each concept the words that stand for it."""
+
+    def __init__(self, concepts: Mapping[str, tuple[str, ...]]) -> None:
+        self._concepts: dict[str, tuple[str, ...]] = {}
+        for concept, words in concepts.items():
+            for word in {*words, *map(stem, words)}:
+                known = self._concepts.get(word, ())
+                self._concepts[word] = (*known, CONCEPT + concept)
+
+    def of(self, text: str) -> list[str]:
+        """Return the terms of a text: the stem of each word that says something, and concepts."""
+        return list(self._of(text))
+
+    def _of(self, text: str) -> Iterator[str]:
+        for found in WORD.findall(text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")):
+            word = found.removesuffix("'s")
+            stemmed = stem(word)
+            if word.split("'")[0] not in EMPTY:
+                yield stemmed
+            yield from self._concepts.get(word) or self._concepts.get(stemmed, ())
