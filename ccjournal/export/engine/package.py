@@ -150,6 +150,8 @@ def parsed(data: bytes) -> etree._Element:
         huge_tree=True,
         remove_comments=True,
         remove_pis=True,
+        # What an editor put between elements is none of the words.
+        remove_blank_text=True,
     )
     root = etree.fromstring(data, parser)
     if root.getroottree().docinfo.internalDTD is not None:
