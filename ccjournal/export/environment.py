@@ -17,7 +17,8 @@ from jinja2.utils import pass_eval_context
 from markupsafe import Markup, escape
 
 from ccjournal.errors import ExportError
-from ccjournal.export.plain import Leaf
+from ccjournal.export.engine.signs import HELD
+from ccjournal.export.plain import Held, Leaf
 from ccjournal.export.reading import CLOSE, OPEN
 
 FILTERS = (
@@ -165,6 +166,9 @@ def _finalize(_context: Context, value: object) -> object:
     """Note that a value is printed, and escape it even where a template asks not to."""
     if isinstance(value, Markup | Undefined):
         return value
+    if isinstance(value, Held):
+        value.printed = True
+        return Markup(f"{OPEN}{HELD}{value.number}{CLOSE}")
     if isinstance(value, Leaf):
         value.printed = True
     elif not isinstance(value, str | int | float):

@@ -7,7 +7,6 @@ is a paragraph, as it looks while writing. The grammar is CommonMark's, read by 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import cache
 from itertools import pairwise
 
@@ -16,48 +15,13 @@ from markdown_it.helpers import parseLinkDestination, parseLinkTitle
 from markdown_it.token import Token
 
 from ccjournal.export.paragraphs import Mark
+from ccjournal.export.rich import Paragraph, Run, Style
 
 RULES = ("heading", "list", "blockquote", "emphasis", "link", "escape", "newline")
 LINK = re.compile(r"(?:https?|mailto):\S", re.IGNORECASE)
 CLOSING_HASHES = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
 # Further in than this a line still belongs to the list item above it.
 ITEM_INDENT = 2
-
-
-class Style(StrEnum):
-    """What a paragraph is."""
-
-    BODY = "body"
-    HEADING = "heading"
-    QUOTE = "quote"
-    BULLET = "bullet"
-    NUMBER = "number"
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A piece of one look. `code` names the criteria whose claims end with it."""
-
-    text: str
-    bold: bool = False
-    italic: bool = False
-    link: str = ""
-    claimed: bool = False
-    code: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A line of runs. `level` counts from 1; `group` tells one list from the next.
-
-    `number` is the item's in a numbered list; 0 is a line that goes on within an item.
-    """
-
-    runs: tuple[Run, ...]
-    style: Style = Style.BODY
-    level: int = 1
-    group: int = 0
-    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from typing import TypeAlias
 
 from ccjournal.domain.text import UNPRINTABLE
 from ccjournal.errors import ExportError
+from ccjournal.export.rich import CheckBox, Formatted, Picture, Rich
 
-Frozen: TypeAlias = "Leaf | int | tuple[Frozen, ...] | dict[str, Frozen]"
+Frozen: TypeAlias = "Leaf | Held | int | tuple[Frozen, ...] | dict[str, Frozen]"
 
 
 class Leaf(str):
@@ -16,16 +17,43 @@ class Leaf(str):
     printed: bool
 
 
-def frozen(value: object, where: str = "values") -> Frozen:
-    """Return a copy of plain data as templates are given it; anything else is refused."""
+class Held:
+    """A value that is more than a text; templates see its words, and the engine itself."""
+
+    __slots__ = ("number", "printed", "value")
+
+    def __init__(self, value: Rich, number: int) -> None:
+        self.value = value
+        self.number = number
+        self.printed = False
+
+    def __str__(self) -> str:
+        """Return the words of the value."""
+        return "" if isinstance(self.value, Picture) else self.value.plain
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to print."""
+        return not isinstance(self.value, Formatted) or bool(self.value.paragraphs)
+
+
+def frozen(value: object, where: str, held: list[Held]) -> Frozen:
+    """Return a copy of plain data as templates are given it; anything else is refused.
+
+    What is more than a text is added to `held`.
+    """
     if isinstance(value, str):
         return _leaf(value, where)
     if isinstance(value, int):
         return value
     if isinstance(value, Mapping):
-        return {str(key): frozen(item, f"{where}.{key}") for key, item in value.items()}
+        return {str(key): frozen(item, f"{where}.{key}", held) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return tuple(frozen(item, where) for item in value)
+        return tuple(frozen(item, where, held) for item in value)
+    if isinstance(value, Formatted | Picture | CheckBox):
+        made = Held(value, len(held))
+        _leaf(str(made), where)
+        held.append(made)
+        return made
     raise TypeError(f"{where} is a {type(value).__name__}, and templates take plain data only")
 
 
@@ -42,7 +70,7 @@ def _leaf(text: str, where: str) -> Leaf:
 
 def was_printed(value: Frozen) -> bool:
     """Whether a text, or every text below a list or mapping, was printed."""
-    if isinstance(value, Leaf):
+    if isinstance(value, Leaf | Held):
         return value.printed
     if isinstance(value, dict):
         return all(was_printed(item) for item in value.values())
@@ -71,7 +99,8 @@ def _answers(record: Mapping[str, Frozen]) -> Iterator[tuple[str, int, bool]]:
         yield str(fact["label"]), _int(fact["words"]), was_printed(fact["value"])
     for part in _mappings(record.get("parts")):
         runs = [run for line in _mappings(part["paragraphs"]) for run in _mappings(line["runs"])]
-        done = was_printed(part["text"]) or all(was_printed(run["text"]) for run in runs)
+        whole = (part["text"], *(part[key] for key in ("formatted",) if key in part))
+        done = any(map(was_printed, whole)) or all(was_printed(run["text"]) for run in runs)
         yield str(part["label"]), _int(part["words"]), done
     for table in _mappings(record.get("tables")):
         rows = _mappings(table["rows"])

@@ -12,8 +12,9 @@ from ccjournal.domain.profile import Profile
 from ccjournal.domain.record import Record
 from ccjournal.domain.record_type import RecordType
 from ccjournal.domain.unit import Criterion, Unit
+from ccjournal.export.rich import Rich
 
-Value: TypeAlias = "str | int | bool | Sequence[Value] | Mapping[str, Value]"
+Value: TypeAlias = "str | int | bool | Rich | Sequence[Value] | Mapping[str, Value]"
 Values: TypeAlias = Mapping[str, Value]
 
 

@@ -13,7 +13,7 @@ from ccjournal.errors import ExportError
 from ccjournal.export.engine.scrub import DocumentProperties
 from ccjournal.export.engine.writing import Words, Writer
 from ccjournal.export.loading import TemplateFile, explained, loaded
-from ccjournal.export.plain import frozen, learner_words
+from ccjournal.export.plain import Held, frozen, learner_words
 from ccjournal.export.reading import document_text, pieces_in_file
 from ccjournal.export.source import Values
 
@@ -58,8 +58,9 @@ def fill(
         progress.step(1, STAGES, "Filling the template")
 
     step()
-    given = {key: frozen(value, key) for key, value in values.items()}
-    writer = Writer(loaded(template), given)
+    held: list[Held] = []
+    given = {key: frozen(value, key, held) for key, value in values.items()}
+    writer = Writer(loaded(template), given, held)
     # Of this process alone: others may be writing a document of the same name.
     part = part_of(target, os.getpid())
     try:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from ccjournal.export.markdown import Paragraph, Style
+from ccjournal.export.rich import Paragraph, Style
 
 THERE = shutil.which("pandoc") is not None
 WORDS = ("calls", "I", "said", "queue", "5 < 6", "Q&A", "naïve", "late;", "p.m", "don't", "é")

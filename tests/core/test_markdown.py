@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ccjournal.export.markdown import Paragraph, Run, Style, formatted
+from ccjournal.export.markdown import formatted
 from ccjournal.export.paragraphs import Mark
+from ccjournal.export.rich import Paragraph, Run, Style
 from tests.core import pandoc
 
 DOCUMENTS = 1000

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from ccjournal.export.engine.cells import apply_cells
+from ccjournal.export.engine.lists import mark_lists
 from ccjournal.export.engine.names import BODY, SPACES, attributes
+from ccjournal.export.engine.numbering import Numbering
 from ccjournal.export.engine.package import Package, PackageError, Relation, parsed, xml_bytes
 from ccjournal.export.engine.places import Places
 from ccjournal.export.engine.preparing import mark_places, prepare
@@ -20,9 +22,12 @@ from ccjournal.export.engine.tags import Frame, Tags
 from ccjournal.export.problems import Problem
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+NUMBERING_TYPE = f"{WORD}numbering+xml"
 MAIN_TYPE = f"{WORD}document.main+xml"
 TITLES = {"header": "header", "footer": "footer", "footnotes": "footnotes", "endnotes": "endnotes"}
 LANGUAGE = "en-GB"
+# The names that whatever is printed goes by.
+PREFIXES = ("w", "r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,7 @@ class PartDraft:
     name: str
     source: Source
     frames: tuple[Frame, ...]
+    lists: tuple[str, ...]
     spaces: Mapping[str | None, str]
 
 
@@ -41,6 +47,7 @@ class Draft:
 
     main: str
     styles: Styles = field(default_factory=Styles)
+    numbering: etree._Element | None = None
     parts: list[PartDraft] = field(default_factory=list)
     fixed: dict[str, bytes] = field(default_factory=dict)
     types: dict[str, str] = field(default_factory=dict)
@@ -64,6 +71,10 @@ def draft(data: bytes) -> Draft:
     styles = next((name for name, kind in made.types.items() if kind == f"{WORD}styles+xml"), "")
     if styles:
         made.styles = read_styles(parsed(package.parts[styles]))
+    lists = next((name for name, kind in made.types.items() if kind == NUMBERING_TYPE), "")
+    if lists:
+        made.numbering = parsed(package.parts[lists])
+        scrub(made.numbering)
     titles = dict(_titles(made.types))
     for name in made.types:
         _take_in(made, name, package.parts[name], titles.get(name, ""))
@@ -107,6 +118,8 @@ def _take_in(made: Draft, name: str, data: bytes, title: str) -> None:
     if not made.types[name].endswith("xml"):
         made.fixed[name] = data
         return
+    if made.types[name] == NUMBERING_TYPE:
+        return
     root = parsed(data)
     if etree.QName(root).namespace != SPACES["w"]:
         made.fixed[name] = data
@@ -117,7 +130,7 @@ def _take_in(made: Draft, name: str, data: bytes, title: str) -> None:
     if not title:
         made.fixed[name] = xml_bytes(root)
         return
-    if root.nsmap.get("w") != SPACES["w"]:
+    if any(root.nsmap.get(prefix) != SPACES[prefix] for prefix in PREFIXES):
         root = _renamed(root)
     made.parts.append(_part(made, name, root, title))
 
@@ -133,16 +146,21 @@ def _part(made: Draft, name: str, root: etree._Element, title: str) -> PartDraft
     join(reader)
     apply_cells(reader)
     replace_scopes(reader)
+    mark_lists(root, tags, made.styles, Numbering(made.numbering))
     mark_places(root, tags, reader.grids)
     check_structure(root, tags)
     made.problems += tags.problems
-    return PartDraft(name, source_of(root, tags.all), tuple(tags.frames), dict(root.nsmap))
+    return PartDraft(
+        name, source_of(root, tags.all), tuple(tags.frames), tuple(tags.lists), dict(root.nsmap)
+    )
 
 
 def _renamed(root: etree._Element) -> etree._Element:
-    """Return the same tree with the prefix that everybody uses for Word's names."""
-    spaces = {key: space for key, space in root.nsmap.items() if key and space != SPACES["w"]}
-    made = etree.Element(root.tag, attributes(root), nsmap={**spaces, "w": SPACES["w"]})
+    """Return the same tree with the prefixes that everybody uses for Word's names."""
+    own = {prefix: SPACES[prefix] for prefix in PREFIXES}
+    others = {key: space for key, space in root.nsmap.items() if key}
+    spaces = {k: s for k, s in others.items() if k not in own and s not in own.values()}
+    made = etree.Element(root.tag, attributes(root), nsmap={**spaces, **own})
     _copy(root, made)
     return made
 

@@ -1,6 +1,6 @@
 """Where in a template something stands, in words that its author can follow."""
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -26,11 +26,12 @@ NEAR = 40
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place in a template."""
+    """A place in a template; `level` is that of the heading above, or 0."""
 
     part: str
     where: str
     near: str
+    level: int = 0
 
     def problem(self, problem: str, hint: str) -> Problem:
         """Return what is wrong here."""
@@ -38,18 +39,19 @@ class Place:
 
 
 class Places:
-    """The places of one part, counted once. `headings` are the styles of its headings."""
+    """The places of one part, counted once. `headings` leads from a style to its level."""
 
-    def __init__(self, root: etree._Element, title: str, headings: Collection[str]) -> None:
+    def __init__(self, root: etree._Element, title: str, headings: Mapping[str, int]) -> None:
         self._title = title
         self._headings = headings
-        self._where: dict[etree._Element, str] = {}
-        self._heading = ""
+        self._where: dict[etree._Element, tuple[str, int]] = {}
+        self._heading, self._level = "", 0
         self._walk(root, "", [0, 0])
 
     def at(self, paragraph: etree._Element, near: str) -> Place:
         """Return the place of a paragraph."""
-        return Place(self._title, self._where.get(paragraph, ""), shortened(near))
+        where, level = self._where.get(paragraph, ("", 0))
+        return Place(self._title, where, shortened(near), level)
 
     def _walk(self, element: etree._Element, within: str, counts: list[int]) -> None:
         for child in element:
@@ -68,13 +70,14 @@ class Places:
         counts[0] += 1
         here = within if within.startswith("table") else f"{within}paragraph {counts[0]}, "
         under = f"under '{self._heading}'" if self._heading else ""
-        self._where[paragraph] = f"{here}{under}".removesuffix(", ")
+        self._where[paragraph] = f"{here}{under}".removesuffix(", "), self._level
         for box in paragraph.iter(TEXT_BOX):
             if next(box.iterancestors(PARAGRAPH), None) is paragraph:
                 self._walk(box, f"text box in {here}", [0, 0])
         style = paragraph.find(STYLE)
         if style is not None and style.get(VALUE) in self._headings and not within:
             self._heading = shortened("".join(t.text or "" for t in paragraph.iter(TEXT)))
+            self._level = self._headings[style.get(VALUE, "")]
 
     def _table(self, table: etree._Element, within: str) -> None:
         rows = [row for row in table.iter(ROW) if next(row.iterancestors(TABLE)) is table]

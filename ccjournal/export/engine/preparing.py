@@ -113,6 +113,7 @@ def _blocks(body: etree._Element, grids: set[etree._Element]) -> None:
             for row in child.findall(ROW):
                 row.addnext(node("B"))
         elif child.tag == TABLE:
+            child.addprevious(node("B"))
             child.addprevious(node("G"))
         child.addnext(node("B"))
 

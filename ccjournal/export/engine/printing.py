@@ -1,86 +1,132 @@
-"""Values printed as something else than words in a run: paragraphs, symbols, colours, numbers."""
+"""Values printed as something else than words in a run: paragraphs, pictures, colours, numbers."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import count
 
 from markupsafe import escape
 
 from ccjournal.errors import ExportError
+from ccjournal.export.engine.formatting import FormattedPrinter
+from ccjournal.export.engine.names import SPACES
+from ccjournal.export.engine.numbering import Numbering
+from ccjournal.export.engine.pictures import Pictures
+from ccjournal.export.engine.signs import HELD
+from ccjournal.export.engine.styles import Styles
 from ccjournal.export.engine.tags import Frame
+from ccjournal.export.engine.words import Printed, run_of, symbols, words
+from ccjournal.export.plain import Held
 from ccjournal.export.reading import unescaped
+from ccjournal.export.rich import CheckBox, Formatted, Picture
 
 SPACE = re.compile("[\t\n]")
 COLOUR = re.compile("#?([0-9A-Fa-f]{6})|auto")
-# A symbol is named by four hexadecimal digits.
-WIDEST = "\uffff"
-MARKS = {"\t": "<w:tab/>", "\n": "<w:br/>"}
+WORDS = Frame("")
+BOX_FONT = "MS Gothic"
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A value as XML, and the text that it must show."""
+class Shared:
+    """What all parts of a document share: its pictures, its lists, the numbers of its shapes."""
 
-    xml: str
-    text: str = ""
+    def __init__(self, styles: Styles, numbering: Numbering, held: Sequence[Held]) -> None:
+        self.styles = styles
+        self.numbering = numbering
+        self.held = held
+        self.pictures = Pictures()
+        self.shapes = count(1)
 
 
 class Printer:
-    """Prints the values of one document."""
+    """Prints the values of one part. `lists` are those of the template that count anew."""
 
-    def __init__(self) -> None:
-        self._shapes = count(1)
+    def __init__(self, part: str, lists: Sequence[str], shared: Shared) -> None:
+        self.formatted = FormattedPrinter(shared.styles, shared.numbering)
+        self._part = part
+        self._lists = lists
+        self._shared = shared
+        self._current: dict[int, str] = {}
 
     def next_shape(self) -> str:
         """Return the number of the next picture or shape."""
-        return str(next(self._shapes))
+        return str(next(self._shared.shapes))
+
+    def begin_list(self, number: int) -> None:
+        """Let a list of the template count anew from its next item."""
+        self._current.pop(number, None)
+
+    def list_number(self, number: int) -> str:
+        """Return the number by which the items of a list belong together now."""
+        if number not in self._current:
+            self._current[number] = self._shared.numbering.again(self._lists[number])
+        return self._current[number]
 
     def printed(self, escaped: str, frame: Frame | None) -> Printed:
-        """Return a value as its tag wants it among elements."""
-        text = unescaped(escaped)
-        kind = frame.kind if frame else ""
-        if frame is not None and kind == "symbols":
-            return Printed("".join(_symbols(text, frame.run)), text)
-        if frame is not None and kind == "p":
-            lines = text.split("\n")
-            made = (f"<w:p>{frame.paragraph}{_run(line, frame.run)}</w:p>" for line in lines)
-            return Printed("".join(made), "".join(f"\n{line}" for line in lines))
-        return Printed(_run(text, frame.run if frame else ""), text)
+        """Return a value as its tag wants it among elements, or within a run without a frame."""
+        frame = frame or WORDS
+        value = self._held(escaped)
+        if isinstance(value, Picture):
+            return self._picture(value, frame)
+        if isinstance(value, Formatted) and frame.kind == "p":
+            return self.formatted.paragraphs(value, frame.paragraph, frame.level)
+        if isinstance(value, Formatted) and frame.kind == "r":
+            return self.formatted.runs(value, frame.run)
+        if isinstance(value, CheckBox) and frame.kind == "r":
+            return Printed(_check_box(value), value.plain)
+        return _text(unescaped(escaped) if value is None else value.plain, frame)
 
     def attribute(self, escaped: str, frame: Frame | None) -> Printed:
         """Return a value as it can stand in an attribute."""
+        value = self._held(escaped)
+        if isinstance(value, Picture):
+            raise ExportError(
+                "The template prints a picture into a description or a name",
+                "Print it in a line of its own: {{p … }}",
+            )
+        if value is not None:
+            escaped = str(escape(value.plain))
         if frame is None:
             return Printed(SPACE.sub(" ", escaped))
         if frame.kind == "number":
             return Printed(_number(escaped))
         return Printed(_colour(unescaped(escaped)))
 
+    def _held(self, escaped: str) -> Picture | Formatted | CheckBox | None:
+        return self._shared.held[int(escaped[1:])].value if escaped[:1] == HELD else None
 
-def _run(text: str, look: str) -> str:
-    return f"<w:r>{look}{''.join(_words(text))}</w:r>" if text else ""
-
-
-def _words(text: str) -> Iterator[str]:
-    place = 0
-    for match in SPACE.finditer(text):
-        yield _word(text[place : match.start()])
-        yield MARKS[match.group()]
-        place = match.end()
-    yield _word(text[place:])
+    def _picture(self, picture: Picture, frame: Frame) -> Printed:
+        drawn = self._shared.pictures.drawn(self._part, picture, self.next_shape())
+        if frame.kind == "p":
+            return Printed(f"<w:p>{frame.paragraph}<w:r>{drawn}</w:r></w:p>", "\n")
+        if frame.kind == "r":
+            return Printed(f"<w:r>{drawn}</w:r>")
+        return Printed(f'</w:t>{drawn}<w:t xml:space="preserve">')
 
 
-def _word(text: str) -> str:
-    return f'<w:t xml:space="preserve">{escape(text)}</w:t>' if text else ""
+def _text(text: str, frame: Frame) -> Printed:
+    if frame.kind == "symbols":
+        return Printed("".join(symbols(text, frame.run)), text)
+    if frame.kind == "p":
+        lines = text.split("\n")
+        made = (f"<w:p>{frame.paragraph}{run_of(line, frame.run)}</w:p>" for line in lines)
+        return Printed("".join(made), "".join(f"\n{line}" for line in lines))
+    if frame.kind == "r":
+        return Printed(run_of(text, frame.run), text)
+    return Printed(f'</w:t>{words(text)}<w:t xml:space="preserve">', text)
 
 
-def _symbols(text: str, font: str) -> Iterator[str]:
-    if any(character > WIDEST for character in text):
-        yield from _words(text)
-        return
-    for character in text:
-        mark = MARKS.get(character)
-        yield mark or f'<w:sym w:font="{font}" w:char="{ord(character):04X}"/>'
+def _check_box(box: CheckBox) -> str:
+    """Return a box that can be ticked in Word."""
+    fonts = " ".join(f'w:{kind}="{BOX_FONT}"' for kind in ("ascii", "eastAsia", "hAnsi"))
+    states = "".join(
+        f'<w14:{name}State w14:val="{code}" w14:font="{BOX_FONT}"/>'
+        for name, code in (("checked", "2612"), ("unchecked", "2610"))
+    )
+    return (
+        f'<w:sdt><w:sdtPr><w14:checkbox xmlns:w14="{SPACES["w14"]}">'
+        f'<w14:checked w14:val="{int(box.ticked)}"/>{states}</w14:checkbox></w:sdtPr>'
+        f"<w:sdtContent>{run_of(box.plain, f'<w:rPr><w:rFonts {fonts}/></w:rPr>')}"
+        "</w:sdtContent></w:sdt>"
+    )
 
 
 def _number(text: str) -> str:

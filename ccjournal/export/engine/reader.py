@@ -1,33 +1,21 @@
 """One part of a template read: its tags found, told apart, and set in the tree as signs."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from lxml import etree
 
 from ccjournal.export.engine import runs
-from ccjournal.export.engine.lexing import CLOSING, OBJECT, OPENING, Found, scan
+from ccjournal.export.engine.faults import CELL_TAGS, fault
+from ccjournal.export.engine.lexing import OBJECT, OPENING, Found, scan
 from ccjournal.export.engine.names import PARAGRAPH, RUN_LOOK
-from ccjournal.export.engine.places import Place, Places, shortened
+from ccjournal.export.engine.places import Place, Places
 from ccjournal.export.engine.runs import Cut, Piece, Sign, Token
 from ccjournal.export.engine.tags import Frame, Tags
 
-# What Jinja knows; those of the first line have an end.
-BLOCKS = ("if", "for", "with", "macro", "call", "filter", "block", "autoescape", "raw", "set")
-OTHERS = ("elif", "else", "include", "import", "from", "extends", "do", "break", "continue")
-STATEMENTS = (*BLOCKS, *OTHERS, *(f"end{name}" for name in BLOCKS))
-# Tags of our own that stand for properties of the cell they are in.
-CELL_TAGS = ("cellbg", "colspan", "vm", "hm")
-# What may have been meant by a tag that there is not.
-OFFERED = ("for", "endfor", "if", "elif", "else", "endif", "set", *CELL_TAGS)
 # These keep what is printed within them: nothing of it may be put between runs.
 KEEPING = {"macro": "endmacro", "call": "endcall", "filter": "endfilter", "set": "endset"}
-SPACED = re.compile(r"[\s\xa0]+(tr|tc|p|r)[\s\xa0]+([\w\"'(\[]\w*)")
-# After a value that is called p, these go on with what is said of it.
-GOING_ON = ("or", "and", "if", "is", "in", "not")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,48 +83,10 @@ class Reader:
 
     def _sound(self, paragraph: etree._Element, text: str, tag: Found) -> bool:
         """Whether a tag can be read; if not, say why."""
-        place = self._place(paragraph, text, tag)
-        inner = text[tag.start + 2 : tag.end]
-        spaced = SPACED.match(inner) if tag.mark != "{#" else None
-        if tag.code is None:
-            self.tags.wrong(
-                place,
-                f"The tag {shortened(text[tag.start : tag.end])!r} is not closed in its paragraph",
-                f"Close it with {CLOSING[tag.mark]}; a tag stands within one paragraph",
-            )
-        elif OBJECT in inner and tag.mark != "{#":
-            self.tags.wrong(
-                place, "A picture or a field stands within a tag", "Type the tag again without it"
-            )
-        elif spaced and _means_scope(tag, spaced.group(2)):
-            right = f"{tag.mark}{spaced.group(1)} {spaced.group(2)}"
-            self.tags.wrong(
-                place,
-                f"A space stands between {tag.mark!r} and {spaced.group(1)!r}",
-                f"Write {right} … {CLOSING[tag.mark]}",
-            )
-        elif tag.mark == "{%" and tag.keyword not in (*STATEMENTS, *CELL_TAGS):
-            self._unknown(place, tag)
-        elif tag.mark == "{{" and tag.scope in ("tr", "tc"):
-            self.tags.wrong(
-                place,
-                f"{{{{{tag.scope} … }}}} would print a value in the place of a row or cell",
-                "Print it in a cell: {{ … }}",
-            )
-        else:
-            return True
-        return False
-
-    def _unknown(self, place: Place, tag: Found) -> None:
-        what = f"No tag is called {tag.keyword or tag.code!r}"
-        glued = re.match(r"(tr|tc|p|r)(\w+)", tag.keyword)
-        near = get_close_matches(tag.keyword, OFFERED, 1)
-        hint = f"Choose one of: {', '.join(('if', 'for', 'set', *CELL_TAGS))}"
-        if near:
-            hint = f"Did you mean {near[0]!r}?"
-        if glued and glued.group(2) in STATEMENTS:
-            hint = f"Write {{%{glued.group(1)} {glued.group(2)} … %}}, with a space"
-        self.tags.wrong(place, what, hint)
+        wrong = fault(tag, text[tag.start : tag.end])
+        if wrong is not None:
+            self.tags.wrong(self._place(paragraph, text, tag), *wrong)
+        return wrong is None
 
     def _joins(self, paragraph: etree._Element, text: str, found: Sequence[Found]) -> None:
         """Note whether a tag with `-` at an edge joins its paragraph to its neighbour."""
@@ -164,11 +114,6 @@ class Reader:
                 frame = Frame("r", run=_look(pieces, tag.start))
                 tokens = (Sign(self.tags.frame(frame), between=True), *tokens)
         return Cut(tag.start, tag.end, tokens)
-
-
-def _means_scope(tag: Found, word: str) -> bool:
-    """Whether a tag that begins with a space and a `p` was meant for its paragraph."""
-    return word in STATEMENTS if tag.mark == "{%" else word not in GOING_ON
 
 
 def _lost(tag: Found, scope: str) -> bool:

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 
 from ccjournal.errors import ExportError
 from ccjournal.export.engine import signs
-from ccjournal.export.engine.printing import Printed, Printer
+from ccjournal.export.engine.printing import Printer
 from ccjournal.export.engine.steps import RTL, State, Step, Steps
 from ccjournal.export.engine.tags import Frame
+from ccjournal.export.engine.words import Printed
 from ccjournal.export.reading import CLOSE, OPEN, unescaped
 
 VALUE = re.compile(f"({OPEN}[^{CLOSE}]*{CLOSE})")
@@ -76,6 +77,10 @@ class Stream:
             block.grid = True
         elif step.sign == signs.SHAPE:
             block.xml.append(self._printer.next_shape())
+        elif step.sign == signs.LIST:
+            self._printer.begin_list(step.number)
+        elif step.sign == signs.NUMBER:
+            block.xml.append(self._printer.list_number(step.number))
         elif step.sign == signs.NEEDED and not _ends_with_paragraph(block.xml):
             block.xml.append("<w:p/>")
             block.text.append("\n")

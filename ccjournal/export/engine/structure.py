@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from ccjournal.export.engine.reader import BLOCKS
+from ccjournal.export.engine.faults import BLOCKS
 from ccjournal.export.engine.signs import MARK, is_node, mark_of
 from ccjournal.export.engine.tags import Tag, Tags
 

@@ -23,12 +23,14 @@ class Tag:
 class Frame:
     """What a value is printed as: `p` paragraphs, `r` runs, `symbols`, a `number`, a `colour`.
 
-    `paragraph` and `run` are the properties, as XML, of the tag's own paragraph and run.
+    `paragraph` and `run` are the properties, as XML, of the tag's own paragraph and run; `level` is
+    that of the heading above.
     """
 
     kind: str
     paragraph: str = ""
     run: str = ""
+    level: int = 0
 
 
 @dataclass(slots=True)
@@ -37,6 +39,8 @@ class Tags:
 
     all: list[Tag] = field(default_factory=list)
     frames: list[Frame] = field(default_factory=list)
+    # The lists that are to count for themselves, by the number that the template gives them.
+    lists: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     def add(self, mark: str, code: str, place: Place, within: str = "") -> str:

@@ -1,26 +1,30 @@
 """A compiled template filled: streamed into a Word file, part by part."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import IO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from ccjournal.export.engine.compiling import Compiled, CompiledPart
+from ccjournal.export.engine.drafting import NUMBERING_TYPE
 from ccjournal.export.engine.finishing import Finisher
 from ccjournal.export.engine.marks import Marks
+from ccjournal.export.engine.numbering import Numbering
 from ccjournal.export.engine.package import (
+    OFFICE,
     TYPES_NAME,
     Relation,
     relations_name,
     relations_xml,
     types_xml,
 )
-from ccjournal.export.engine.printing import Printer
+from ccjournal.export.engine.printing import Printer, Shared
 from ccjournal.export.engine.scrub import DocumentProperties, core_xml
 from ccjournal.export.engine.stream import Stream
-from ccjournal.export.plain import Frozen
+from ccjournal.export.plain import Frozen, Held
 from ccjournal.export.reading import CLOSE, OPEN, unescaped
 
+LISTS_NAME = "word/lists.xml"
 CORE_NAME = "docProps/core.xml"
 CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 CORE_RELATION = (
@@ -58,11 +62,16 @@ class Words:
 class Writer:
     """Writes one document from a compiled template."""
 
-    def __init__(self, template: Compiled, values: Mapping[str, Frozen]) -> None:
+    def __init__(
+        self, template: Compiled, values: Mapping[str, Frozen], held: Sequence[Held] = ()
+    ) -> None:
         self.words: dict[str, Words] = {}
         self._template = template
         self._values = values
-        self._printer = Printer()
+        draft = template.draft
+        self._shared = Shared(draft.styles, Numbering(draft.numbering), held)
+        self._relations = {name: list(found) for name, found in draft.relations.items()}
+        self._types = dict(draft.types)
 
     def write(
         self, file: IO[bytes], properties: DocumentProperties, step: Callable[[], None]
@@ -74,17 +83,36 @@ class Writer:
                 self._part(package, part, step)
             for name, data in draft.fixed.items():
                 package.writestr(_entry(name), data)
+            self._lists(package)
+            for name, relation in self._shared.pictures.store(package):
+                self._relate(name, relation)
+            self._types |= self._shared.pictures.types
+            self._relate("", CORE)
+            self._types[CORE_NAME] = CORE_TYPE
             package.writestr(_entry(CORE_NAME), core_xml(properties))
-            relations = dict(draft.relations)
-            relations[""] = [*relations[""], CORE]
-            for name, found in relations.items():
+            for name, found in self._relations.items():
                 package.writestr(_entry(relations_name(name)), relations_xml(name, found))
-            types = {**draft.types, CORE_NAME: CORE_TYPE}
-            package.writestr(_entry(TYPES_NAME), types_xml(types))
+            package.writestr(_entry(TYPES_NAME), types_xml(self._types))
+
+    def _relate(self, name: str, relation: Relation) -> None:
+        self._relations.setdefault(name, []).append(relation)
+
+    def _lists(self, package: ZipFile) -> None:
+        """Write the lists that the document has beside those of the template."""
+        draft, numbering = self._template.draft, self._shared.numbering
+        name = next((n for n, kind in draft.types.items() if kind == NUMBERING_TYPE), "")
+        if not numbering.changed and not name:
+            return
+        if not name:
+            name = LISTS_NAME
+            self._types[name] = NUMBERING_TYPE
+            self._relate(draft.main, Relation("rIdLists", f"{OFFICE}/numbering", name))
+        package.writestr(_entry(name), numbering.xml())
 
     def _part(self, package: ZipFile, part: CompiledPart, step: Callable[[], None]) -> None:
         finisher = Finisher(part.draft.spaces, Marks(self._places(part)))
-        stream = Stream(part.draft.frames, self._printer, part.steps)
+        printer = Printer(part.draft.name, part.draft.lists, self._shared)
+        stream = Stream(part.draft.frames, printer, part.steps)
         words = self.words[part.draft.name] = Words()
         waiting = [DECLARATION]
         length = 0
@@ -101,6 +129,9 @@ class Writer:
                     step()
             entry.write("".join(waiting).encode())
         words.close()
+        for address, number in printer.formatted.links.items():
+            link = Relation(number, f"{OFFICE}/hyperlink", address, external=True)
+            self._relate(part.draft.name, link)
 
     def _places(self, part: CompiledPart) -> set[str]:
         """Return the names of all bookmarks that a part will have, if a link needs them."""
