@@ -30,6 +30,7 @@ from ccjournal.services.journal import Journal
 from ccjournal.services.library import Library, Stock
 from ccjournal.services.notes import Notes
 from ccjournal.services.overview import Overview
+from ccjournal.services.own_templates import Templates
 from ccjournal.services.people import People
 from ccjournal.services.portfolio import Portfolio, Shelf
 from ccjournal.services.profile import Profiles
@@ -127,6 +128,11 @@ def load_definitions(paths: AppPaths) -> Definitions:
 def load_unit_offer(paths: AppPaths) -> Offer:
     """Read the units that a new journal may be given, shipped and own."""
     return load_offer(shipped("resources") / "units", paths.library / "units")
+
+
+def own_templates(paths: AppPaths) -> Templates:
+    """Return the Word templates, shipped and own."""
+    return Templates(shipped("templates"), paths.templates)
 
 
 def _chosen_units(offer: Offer, codes: Sequence[str] | None) -> list[Unit]:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 INTERRUPTED = 130
+# A packed program starts itself so, to handle a template that did not ship.
+CHILD = "--handle-template"
 # Any of them tells Qt on Linux where to show a window; without one it ends the program.
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 NO_SCREEN = (
@@ -19,6 +21,11 @@ NO_SCREEN = (
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program and return its exit status; Qt is imported only for the window."""
     words = list(sys.argv[1:] if argv is None else argv)
+    if words == [CHILD]:
+        from ccjournal.services.own_templates import handle_template
+
+        handle_template()
+        return 0
     try:
         return _window(words) if not words or _is_journal(words) else _command(words)
     except KeyboardInterrupt:

@@ -11,7 +11,7 @@ from ccjournal.cli.output import complain
 
 PROGRAM = "ccjournal"
 LATER = ("import",)
-LATER_PARTS = ("template check", "unit import", "unit export")
+LATER_PARTS = ("unit import", "unit export")
 SEARCH_OPTIONS = re.compile(r"-h|--help|--json|(?:--limit|--passphrase-file)(?:=.*)?", re.DOTALL)
 
 
@@ -149,8 +149,8 @@ def _add_safekeeping(commands: "argparse._SubParsersAction[Parser]") -> None:
 
 def _add_parts(commands: "argparse._SubParsersAction[Parser]") -> None:
     templates = _group(commands, "template", "Word templates")
-    _command(templates, "list", "list the shipped templates", "template list")
-    found = _command(templates, "check", "check a template (a later release)", "template check")
+    _command(templates, "list", "list the templates, yours too", "template list")
+    found = _command(templates, "check", "tell all that is wrong with a template", "template check")
     found.add_argument("file", metavar="FILE.docx", type=_path)
     units = _group(commands, "unit", "units of assessment")
     _journal(_command(units, "list", "list a journal's units", "unit list"))

@@ -17,7 +17,6 @@ from ccjournal.errors import DamagedError, RefusedError
 from ccjournal.services.jobs import NoProgress
 from ccjournal.services.journal import Journal
 from ccjournal.services.safekeeping import VerifyReport
-from ccjournal.services.templates import TEMPLATES
 
 
 def list_records(arguments: argparse.Namespace) -> int:
@@ -85,14 +84,6 @@ def verify(arguments: argparse.Namespace) -> int:
     except DamagedError as error:
         return _verdict(arguments, ok=False, records=0, problems=[("", str(error))])
     return _verdict(arguments, ok=report.ok, records=report.records, problems=_problems(report))
-
-
-def list_templates(arguments: argparse.Namespace) -> int:
-    """List the shipped templates."""
-    values = [{"name": t.name, "title": t.title, "kinds": list(t.kinds)} for t in TEMPLATES]
-    cells = [(t.name, t.title, ", ".join(t.kinds) or "all") for t in TEMPLATES]
-    show(values, table(("NAME", "TITLE", "KINDS"), cells), as_json=arguments.json)
-    return 0
 
 
 def list_units(arguments: argparse.Namespace) -> int:

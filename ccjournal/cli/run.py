@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 
-from ccjournal.cli import helping, reading, writing
+from ccjournal.cli import helping, reading, templates, writing
 from ccjournal.cli.output import complain, sentence
 from ccjournal.errors import JournalError
 
@@ -21,7 +21,8 @@ RUNS: Mapping[str, Command] = {
     "suggest": helping.suggest,
     "coverage": reading.coverage,
     "verify": reading.verify,
-    "template list": reading.list_templates,
+    "template list": templates.list_templates,
+    "template check": templates.check_template,
     "unit list": reading.list_units,
     "new": writing.new,
     "add": writing.add,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 from ccjournal.errors import RefusedError
 
@@ -13,17 +14,22 @@ class Group(StrEnum):
     ACCOUNTS = "Your accounts"
     OVERVIEW = "Lists and overviews"
     FORMS = "Forms to fill in and sign"
+    OWN = "Your own templates"
 
 
 @dataclass(frozen=True, slots=True)
 class TemplateInfo:
-    """A shipped Word template. `kinds` are the record kinds that it is made for; none: all."""
+    """A Word template. `kinds` are the record kinds that it is made for; none: all.
+
+    `own` is the file of one that did not ship.
+    """
 
     name: str
     title: str
     purpose: str
     group: Group
     kinds: tuple[str, ...] = ()
+    own: Path | None = None
 
     @property
     def file(self) -> str:

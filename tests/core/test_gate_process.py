@@ -1,6 +1,7 @@
 """A template that did not ship is handled in a process that can be ended at any moment."""
 
 import os
+import shlex
 import subprocess
 import sys
 import time
@@ -11,7 +12,7 @@ import pytest
 from ccjournal.errors import Cancelled, ExportError
 from ccjournal.export.contexts import values
 from ccjournal.export.gate.door import check_template, fill_foreign
-from ccjournal.export.gate.process import answer, command, started
+from ccjournal.export.gate.process import CHILD, answer, command, started
 from ccjournal.export.loading import ProblemsError
 from ccjournal.export.word import document_text
 from ccjournal.services.jobs import NoProgress
@@ -20,6 +21,7 @@ from tests.core.export_sources import PROPERTIES, Stages, proof, record, source
 from tests.core.packages import document
 from tests.core.tags import HOSTILE
 
+PYTHON = sys.executable
 STOPPED = "took more than 10 seconds"
 LOOPS = (
     "{% for a in records %}{% for b in records %}{% for c in a.parts %}{% for d in b.parts %}"
@@ -149,9 +151,14 @@ def test_a_template_that_is_not_there_is_told(tmp_path):
         check_template(tmp_path / "none.docx", NoProgress())
 
 
-def test_a_packed_program_calls_itself(monkeypatch):
+def test_a_packed_program_calls_itself(monkeypatch, tmp_path):
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    assert command() == [sys.executable, "--handle-template"]
+    assert command() == [sys.executable, CHILD]
+    packed = tmp_path / "packed"
+    packed.write_text(f'#!/bin/sh\nexec {shlex.quote(PYTHON)} -P -m ui "$@"\n')
+    packed.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(packed))
+    assert check_template(saved(tmp_path, "{{ learner.name }}"), NoProgress()) == ()
 
 
 @pytest.mark.slow

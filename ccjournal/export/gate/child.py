@@ -51,8 +51,8 @@ def main() -> None:
     # Whatever prints something must not be taken for an answer.
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     task = line.task()
-    limit(task.seconds)
     try:
+        limit(task.seconds)
         line.say({"done": task.run(line)})
     except Cancelled:
         return

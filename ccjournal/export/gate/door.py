@@ -14,13 +14,14 @@ from ccjournal.export.word import DocumentProperties, FilledReport, Progress, pa
 
 
 def check_template(template: Path, progress: Progress) -> tuple[Problem, ...]:
-    """Return everything that is wrong with a template.
-
-    Raises `ExportError` if it cannot be read, or takes more time or memory than a template may.
-    """
+    """Return everything that is wrong with a template; raises `ExportError` if it is not there."""
     task = Check(_held(template))
     with started(task) as child:
-        return _problems(answer(child, template.name, task.seconds, progress))
+        try:
+            return _problems(answer(child, template.name, task.seconds, progress))
+        except ExportError as error:
+            # What takes too much time or memory is wrong with it, too.
+            return (Problem("the file", "", "", error.title, error.hint),)
 
 
 def fill_foreign(
