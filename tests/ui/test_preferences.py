@@ -11,6 +11,7 @@ from ui.app import make_window
 from ui.reading import PAPERS, SPACINGS, STYLES, Reading, setting
 from ui.theme import THEMES, Theme
 from ui.views.preferences import PreferencesDialog
+from ui.widgets.cards import StyleCards
 
 
 @pytest.fixture(autouse=True)
@@ -112,3 +113,16 @@ def test_every_paper_fills_the_style_sheet(qapp, name, paper):
 def test_high_contrast_has_thicker_lines(qapp):
     assert Theme("high-contrast").edge() == 2
     assert Theme("light").edge() == 1
+
+
+def test_cards_go_two_by_two_where_four_would_cut_their_words(qtbot, qapp):
+    cards = StyleCards(Theme("light", text_size=200))
+    qtbot.addWidget(cards)
+    cards.show()
+    for width, rows in ((1500, 1), (1100, 2), (1500, 1)):
+        cards.resize(width, 500)
+        qtbot.waitUntil(lambda rows=rows: _rows(cards) == rows)
+
+
+def _rows(cards):
+    return len({card.y() for card in cards.cards.values()})

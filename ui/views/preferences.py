@@ -12,9 +12,12 @@ from ui.scale import LARGEST, SMALLEST
 from ui.theme import THEMES, Theme
 from ui.widgets.boxes import column, row
 from ui.widgets.cards import StyleCards
+from ui.widgets.flow import Flow
 from ui.widgets.roles import button, hairline, label, scrolled
 
 STEP = 10
+# Extra room above a part, so that its name goes with what is below it.
+APART = 10
 
 
 class Restyle(Protocol):
@@ -51,7 +54,7 @@ class PreferencesDialog(QDialog):
         layout.addLayout(row(-1, self.close_button))
         self._build()
         self.styles.cards[theme.reading.style].setFocus(Qt.FocusReason.OtherFocusReason)
-        size = QSize(theme.px(800), theme.px(640))
+        size = QSize(theme.px(800), theme.px(680))
         self.resize(size.boundedTo(parent.size()) if parent else size)
         theme.changed.connect(self._on_changed)
 
@@ -85,19 +88,23 @@ class PreferencesDialog(QDialog):
             column(
                 label("Preferences", "screen-title"),
                 label("Every change shows at once and stays on this computer.", "small"),
-                6,
+                APART,
                 section("Easiest to read"),
                 self.styles,
-                4,
+                APART,
                 section("Space between lines"),
-                row(*self.spacing.values(), -1),
+                _wrapped(self.spacing),
+                APART,
                 section("Paper"),
-                row(*self.papers.values(), -1),
+                _wrapped(self.papers),
                 row(self.ruler, -1),
                 row(self.calm, -1),
+                APART,
                 hairline(),
+                APART,
                 section("Colours"),
-                row(*self.themes.values(), -1),
+                _wrapped(self.themes),
+                APART,
                 section("Text size"),
                 row(self.smaller, self.size_shown, self.larger, -1, spacing=12),
                 spacing=8,
@@ -147,6 +154,13 @@ class PreferencesDialog(QDialog):
         for card in self.styles.cards.values():
             card.updateGeometry()
             card.update()
+
+
+def _wrapped(chips: Mapping[str, QWidget]) -> Flow:
+    line = Flow()
+    for chip in chips.values():
+        line.addWidget(chip)
+    return line
 
 
 def _check(text: str, on: bool) -> QCheckBox:
