@@ -30,6 +30,7 @@ class Desk(QObject):
     """Pages ask for each other by these signals; the window connects them."""
 
     record_wanted = Signal(str)
+    claim_wanted = Signal(str)
     writing_wanted = Signal(str, str)
     note_wanted = Signal(str)
     session_wanted = Signal(str)

@@ -26,6 +26,7 @@ class Routes(QObject):
         for wish, fulfil in (
             (desk.page_wanted, journal.show_page),
             (desk.record_wanted, self._open_record),
+            (desk.claim_wanted, self._open_claim),
             (desk.writing_wanted, self.begin),
             (desk.note_wanted, self._begin_note),
             (desk.session_wanted, self._begin_session),
@@ -60,6 +61,14 @@ class Routes(QObject):
         else:
             self._journal.show_page("journal")
             self._journal.page_of(JournalPage).open_record(record_id)
+
+    def _open_claim(self, record_id: str) -> None:
+        """Show a record at the claim in it that waits for something."""
+        self._open_record(record_id)
+        page = self._journal.page
+        if isinstance(page, JournalPage | CoachingPage):
+            page.show_evidence()
+            page.writing.panel.enter_waiting()
 
     def _begin_session(self, pseudonym: str) -> None:
         if kind := self._desk.services.journal.definitions.form_of(COACHING):

@@ -47,6 +47,8 @@ class Steps(QObject):
         """Do what the button says."""
         desk, step = self._desk, self.step
         acts: dict[StepAction, Callable[[], object]] = {
+            StepAction.ATTACH: lambda: desk.claim_wanted.emit(step.target),
+            StepAction.REASON: lambda: desk.claim_wanted.emit(step.target),
             StepAction.PROVE: lambda: prove(desk, step.criteria),
             StepAction.GROW: lambda: grow(desk, step.target),
             StepAction.WRITE: lambda: desk.writing_wanted.emit("star", step.target),

@@ -144,3 +144,12 @@ def test_nothing_is_cut_off_at_twice_the_size(qtbot, sample):
     sample.resize(1366, 768)
     cut = {page: found for page in states(qtbot, sample) if (found := cut_off(sample))}
     assert cut == {}
+
+
+def test_the_next_step_leads_to_the_claim_itself(qtbot, sample):
+    settle(qtbot, sample)
+    qtbot.waitUntil(lambda: sample.journal.desk.steps.step.button == "Look at the claim")
+    for _again in range(2):
+        qtbot.keyClick(sample, Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
+        settle(qtbot, sample)
+        assert sample.focusWidget().text() == "Attach to the new sentence"

@@ -122,6 +122,18 @@ class EvidencePanel(QFrame):
         for key, card in self.cards.items():
             card.set_open(open_=key == claim_id)
 
+    def enter_waiting(self) -> None:
+        """Go to the claim that waits for something: its words are gone, or it has no because."""
+        for card in self.cards.values():
+            if not card.claim.live:
+                card.reattach.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+        for key, card in self.cards.items():
+            if not card.claim.because.strip():
+                self.open_card(key)
+                card.sentence.because.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
     def wordings(self) -> dict[str, tuple[str, str]]:
         """Return what was changed in the cards and is not saved yet, by claim."""
         found = ((key, card.wording) for key, card in self.cards.items())
