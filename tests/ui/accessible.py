@@ -25,6 +25,8 @@ from tests.ui.conftest import SLOW
 from ui.focus_order import in_order
 
 SMALLEST, MOST_ROWS = 24, 200
+# Layouts follow from one another; so many turns of the event loop are waited for the last.
+LAYOUTS = 20
 ROLE, NAME = QAccessible.Role, QAccessible.Text.Name
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 # Holders of other things; they need no name of their own.
@@ -110,18 +112,21 @@ def too_small(root):
 
 
 def cut_off(root):
-    """Return the words that have less room than they need."""
-    found = []
-    for widget in controls(root):
-        if not isinstance(widget, QLabel | QPushButton) or not widget.text():
-            continue
-        if isinstance(widget, QLabel) and widget.wordWrap():
-            cut = widget.height() < widget.heightForWidth(widget.width())
-        else:
-            cut = widget.width() < widget.minimumSizeHint().width()
-        if cut:
-            found.append(f"{what(widget)} {widget.size().toTuple()}")
+    """Return the words that have less room than they need, once all is laid out."""
+    for _round in range(LAYOUTS):
+        QApplication.processEvents()
+        if not (found := [f"{what(w)} {w.size().toTuple()}" for w in controls(root) if is_cut(w)]):
+            break
     return found
+
+
+def is_cut(widget):
+    """Whether the words of a label or a button need more room than there is."""
+    if not isinstance(widget, QLabel | QPushButton) or not widget.text():
+        return False
+    if isinstance(widget, QLabel) and widget.wordWrap():
+        return widget.height() < widget.heightForWidth(widget.width())
+    return widget.width() < widget.minimumSizeHint().width()
 
 
 def speechless(root):
@@ -191,3 +196,17 @@ def keys_used_twice(window):
     letters += [w.text() for w in buttons if w.window() is window]
     keys += [f"Alt+{t.partition('&')[2][:1].upper()}" for t in letters if "&" in t]
     return sorted(key for key, count in Counter(keys).items() if key and count > 1)
+
+
+FAULTS = {
+    "without a name": nameless,
+    "hard to hit": too_small,
+    "cut off": cut_off,
+    "rows without words": speechless,
+    "keys with two meanings": lambda root: keys_used_twice(root.window()),
+}
+
+
+def faults(root):
+    """Return what a screen reader, a finger or a keyboard would stumble over."""
+    return {fault: found for fault, look in FAULTS.items() if (found := look(root))}

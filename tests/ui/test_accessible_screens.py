@@ -10,15 +10,12 @@ from ccjournal.domain.evidence import EvidenceKind
 from ccjournal.errors import StorageError
 from tests.ui.accessible import (
     cut_off,
+    faults,
     focus_chain,
-    keys_used_twice,
-    nameless,
     out_of_order,
     settle,
-    speechless,
     tabbed,
     tabbed_scroll_bars,
-    too_small,
 )
 from tests.ui.conftest import SLOW, find, texts
 from ui.actions import key_rows
@@ -29,18 +26,7 @@ from ui.dialogs.versions import VersionsDialog
 from ui.views.palette import Palette
 from ui.views.preferences import PreferencesDialog
 
-FAULTS = {
-    "without a name": nameless,
-    "hard to hit": too_small,
-    "rows without words": speechless,
-    "keys with two meanings": lambda root: keys_used_twice(root.window()),
-}
 DAY = date(2026, 3, 4)
-
-
-def faults(root):
-    """Return what a screen reader, a finger or a keyboard would stumble over."""
-    return {fault: found for fault, look in FAULTS.items() if (found := look(root))}
 
 
 def stumbles(qtbot, dialog):
