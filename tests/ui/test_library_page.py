@@ -238,3 +238,17 @@ def test_the_list_is_as_wide_as_it_was_drawn(window, page):
     page._panes.moveSplitter(340, 1)
     window.resize(1400, 900)
     assert (page.shelf.width(), window.journal.desk.widths.get("list_width")) == (340, 340)
+
+
+def test_f6_goes_from_the_list_to_the_thing_and_on_to_next(qtbot, window, page):
+    steps = window.journal.desk.steps
+    qtbot.waitUntil(lambda: bool(steps.step.button), timeout=SLOW)
+    page.focus_first()
+    window.window_command("next pane")
+    assert page.details.area.hasFocus()
+    qtbot.keyClick(page.details.area, Qt.Key.Key_Down)
+    assert page.details.area.verticalScrollBar().value() > 0
+    window.window_command("next pane")
+    assert window.focusWidget().objectName() == "next-step"
+    window.window_command("previous pane")
+    assert page.details.area.hasFocus()
