@@ -37,6 +37,27 @@ def test_gaps_stand_by_effort_and_focus_arrives_there(page):
     page.grab()
 
 
+def test_on_arrival_the_focus_waits_for_the_gaps(qtbot, page):
+    page.gaps.list.show_lines([])
+    page.focus_first()
+    assert page.table.hasFocus()
+    assert page.table.currentIndex().row() == page.table.table_model.first_place() > 0
+    assert not page.drawer.isVisible()
+    page.refresh_states()
+    qtbot.waitUntil(page.gaps.list.hasFocus, timeout=SLOW)
+    page.table.setFocus()
+    with qtbot.waitSignal(page._asker.answered, timeout=SLOW):
+        page.refresh_states()
+    assert page.table.hasFocus()
+
+
+def test_the_drawer_is_wider_in_a_wide_window(window, page):
+    window.resize(1366, 768)
+    usual = page._side.width()
+    window.resize(1920, 1080)
+    assert page._side.width() > usual
+
+
 def test_enter_on_a_gap_adds_proof(qtbot, page, services):
     page.focus_first()
     qtbot.keyClick(page.gaps.list, Qt.Key.Key_Return)

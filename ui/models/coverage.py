@@ -84,6 +84,11 @@ class CoverageModel(QAbstractTableModel):
         """Return the lines that are headings."""
         return [n for n, row in enumerate(self._rows) if isinstance(row, Outcome)]
 
+    def first_place(self) -> int:
+        """Return the line of the first criterion, or -1."""
+        places = (n for n, row in enumerate(self._rows) if not isinstance(row, Outcome))
+        return next(places, -1)
+
     def place_of(self, criterion_id: str) -> int:
         """Return the line of a criterion, or -1."""
         for place, row in enumerate(self._rows):

@@ -22,6 +22,7 @@ from ui.widgets.pie import Pie
 from ui.widgets.roles import button, label
 
 DRAWER, NARROW = 352, 760
+WIDE_DRAWER, WIDE = 440, 1390
 NO_UNITS = "Add a unit in the Library, and its criteria stand here."
 
 
@@ -31,7 +32,7 @@ class CoveragePage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "coverage")
         self._only: CriterionState | None = None
-        self._criterion, self._put_away = "", False
+        self._criterion, self._put_away, self._waits = "", False, False
         self._opener: QWidget | None = None
         self._asker = desk.asker(self, self._on_gaps)
         self.unit_box = QComboBox()
@@ -85,7 +86,10 @@ class CoveragePage(Page):
     def focus_first(self) -> None:
         """Put the focus on the first gap, else on the table."""
         gaps = self.gaps.list
-        first = gaps if gaps.isVisibleTo(self) and gaps.lines.rowCount() else self.table
+        ready = gaps.isVisibleTo(self) and gaps.lines.rowCount() > 0
+        # The gaps are still being looked for: the focus goes to them when they are there.
+        self._waits = not ready
+        first = gaps if ready else self.table
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -173,10 +177,10 @@ class CoveragePage(Page):
         self._arrange()
 
     def _on_gaps(self, gaps: list[Gap]) -> None:
-        waits = self.table.hasFocus() and not self.table.currentIndex().isValid()
         self.gaps.show_gaps(gaps)
-        if waits:
+        if self._waits and gaps and self.table.hasFocus() and not self._criterion:
             self.focus_first()
+        self._waits = False
 
     def _filter(self, state: CriterionState | None) -> None:
         self._only = state
@@ -218,8 +222,9 @@ class CoveragePage(Page):
         side = any_ and (open_ or (wide and not self._put_away))
         self._side.setCurrentWidget(self.drawer if open_ else self.gaps)
         self._side.setVisible(side)
-        self._side.setMinimumWidth(px(DRAWER) if wide else 0)
-        self._side.setMaximumWidth(px(DRAWER) if wide else self.width())
+        drawer = px(WIDE_DRAWER if self.width() >= px(WIDE) else DRAWER)
+        self._side.setMinimumWidth(drawer if wide else 0)
+        self._side.setMaximumWidth(drawer if wide else self.width())
         self._left.setVisible(any_ and (wide or not open_))
         self._empty.setVisible(not any_)
         self.unit_box.setVisible(not wide)

@@ -35,7 +35,7 @@ class CaptureBox(QFrame):
         self.keep.setAccessibleName("Keep")
         self.keep.setEnabled(False)
         self.kinds: dict[str, QPushButton] = {}
-        chips = Flow(spacing=6)
+        chips = Flow(spacing=5)
         for kind in CAPTURE_KINDS:
             chip = button(kind.label, kind="chip")
             chip.setCheckable(True)

@@ -1,7 +1,7 @@
 """The table of criteria: what there is for each, by kind."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 
 from ui.models.coverage import ASSESSOR, COLUMNS, ID_ROLE, CoverageModel
 from ui.theme import Theme
@@ -51,6 +51,14 @@ class CoverageTable(HeldTable):
             self.entered.emit()
             return
         super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Begin at the first criterion, without opening it."""
+        if not self.currentIndex().isValid() and (first := self.table_model.first_place()) >= 0:
+            with QSignalBlocker(self.selectionModel()):
+                flag = QItemSelectionModel.SelectionFlag.NoUpdate
+                self.selectionModel().setCurrentIndex(self.table_model.index(first, 0), flag)
+        super().focusInEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Give the wording what room is left."""

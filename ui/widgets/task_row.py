@@ -30,6 +30,7 @@ class TaskRow(QPushButton):
         box.setContentsMargins(1, 0, 1, 0)
         self._words = box
         self.setLayout(box)
+        self.setMinimumHeight(self._height)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for part in self.findChildren(QLabel):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
