@@ -39,12 +39,11 @@ DISCLOSURE_MEANS = {
     Disclosure.STRICT: "No names, dates of events or places. What is left out is listed.",
 }
 # What a reader of the document is told.
-NOTES = {
-    Disclosure.PRIVATE: "",
-    Disclosure.ASSESSOR: "People who were coached are called by pseudonyms.",
-    Disclosure.STRICT: "Names, dates of events and places are left out. "
-    "Square brackets show where one was left out of a text.",
-}
+BY_PSEUDONYM = "People who were coached are called by pseudonyms."
+LEFT_OUT = (
+    "Names, dates of events and places are left out. Square brackets show where one was left out "
+    "of a text."
+)
 # Of the details on the cover these name neither a person nor a place.
 NAMELESS = ("job_role", "qualification")
 CALLED = {
@@ -62,12 +61,14 @@ CALLED = {
 class Filter:
     """What is taken out of texts, and whether days are told. `details` is for the cover.
 
-    It remembers what it has cut, so that a text is looked through once in an export.
+    `note` says so to the reader. It remembers what it has cut, so that a text is looked through
+    once in an export.
     """
 
     disclosure: Disclosure
     rules: tuple[Rule, ...] = ()
     details: tuple[Rule, ...] = ()
+    note: str = ""
     seen: dict[str, CutText] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -90,10 +91,11 @@ def disclosing(disclosure: Disclosure, people: Iterable[Person], profile: Profil
     """Return the filter for whom a document is."""
     if disclosure is Disclosure.PRIVATE:
         return Filter(disclosure)
-    names = {p.real_name: p.pseudonym for p in people if p.real_name.strip()}
+    known = list(people)
+    names = {p.real_name: p.pseudonym for p in known if p.real_name.strip()}
     people_rules, whole = name_rules(names), whole_name_rules(names)
     if disclosure is Disclosure.ASSESSOR:
-        return Filter(disclosure, people_rules, whole)
+        return Filter(disclosure, people_rules, whole, BY_PSEUDONYM if known else "")
     called = [
         rule
         for key, (says, sort) in CALLED.items()
@@ -103,7 +105,7 @@ def disclosing(disclosure: Disclosure, people: Iterable[Person], profile: Profil
         {getattr(profile, k): CALLED[k][0] for k in ("learner", "assessor", "verifier")}
     )
     rules = (*contact_rules(), *called, *people_rules, *own, *title_rules(), *giveaway_rules())
-    return Filter(disclosure, rules, whole)
+    return Filter(disclosure, rules, whole, LEFT_OUT)
 
 
 def told_record(record: Record, form: RecordType | None, filtered: Filter) -> Record:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ccjournal.domain.evidence import EvidenceKind
 from ccjournal.domain.table import due_items
 from ccjournal.export.accounts import heading
-from ccjournal.export.outcomes import Support, proof_support
+from ccjournal.export.outcomes import ACCOUNT, Support, proof_support
 from ccjournal.export.source import Plan, Value, in_short, record_anchor
 
 SEEN_BY_OTHERS = {EvidenceKind.WITNESS, EvidenceKind.OBSERVATION}
@@ -69,7 +69,7 @@ def asked_values(plan: Plan, found: Sequence[Support]) -> list[Value]:
             "code": place.code,
             "text": place.criterion.text,
             "unit": place.unit.title,
-            "accounts": [s.values for s in found if criterion in s.criteria],
+            "accounts": [s.values for s in found if s.mark == ACCOUNT and criterion in s.criteria],
         }
         for criterion, place in plan.places.items()
         if criterion in unseen

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from ccjournal.domain.disclosure import (
-    NOTES,
     Disclosure,
     Filter,
     told_evidence,
@@ -26,6 +25,6 @@ def disclosed(source: PortfolioSource, filtered: Filter) -> PortfolioSource:
         records=[told_record(r, types.get(r.form), filtered) for r in source.records],
         evidence=[told_evidence(item, filtered) for item in source.evidence],
         coverage=coverage,
-        privacy=NOTES[filtered.disclosure],
+        privacy=filtered.note,
         dated=not filtered.strict,
     )

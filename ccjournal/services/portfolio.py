@@ -104,7 +104,7 @@ class Portfolio:
         if not picked and template.per_record:
             raise RefusedError(
                 f"There is nothing for the template {template.name!r} yet",
-                f"Write a {template.title.lower()} first",
+                "Write a record of its kind first" if template.kinds else "Write a record first",
             )
         return self._write(request, picked, findings, progress)
 

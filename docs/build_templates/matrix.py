@@ -21,7 +21,7 @@ from pages import LANDSCAPE, section, top, who
 
 CODE, TEXT, COLUMN = 950, 4870, 625
 CLOSE = '<w:tcMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tcMar>'
-KEY = (1100, 3900, 4570, 2200, 2800)
+KEY = (1100, 3300, 5370, 2200, 2600)
 
 
 def body() -> str:

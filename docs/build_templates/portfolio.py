@@ -24,7 +24,7 @@ from styles import STRONG_LINE, TINT
 UNITS, RECORDS, PROOFS = "_ccj_units", "_ccj_records", "_ccj_proofs"
 MATRIX = "_ccj_matrix"
 DETAIL = (2700, 6370)
-CRITERION = (950, 3950, 2270, 1900)
+CRITERION = (950, 3570, 2700, 1850)
 PROOF = (900, 2100, 3470, 1600, 1000)
 
 

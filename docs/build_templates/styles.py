@@ -121,11 +121,11 @@ PARAGRAPHS = (
         run_look(10, PINE),
     ),
     paragraph("Line", "Section Line", spacing(0, 0, 240), run_look(4)),
-    paragraph("TOC1", "toc 1", f"{DATE_TAB}{spacing(160, 40)}", run_look(11, INK, bold=True)),
+    paragraph("TOC1", "toc 1", f"{DATE_TAB}{spacing(120, 20, 252)}", run_look(11, INK, bold=True)),
     paragraph(
         "TOC2",
         "toc 2",
-        f'{DATE_TAB}{spacing(0, 40)}<w:ind w:left="1134" w:hanging="1134"/>',
+        f'{DATE_TAB}{spacing(0, 20, 252)}<w:ind w:left="1134" w:hanging="1134"/>',
         run_look(10.5, SECOND),
     ),
     paragraph("Header", "header", spacing(0, 0, 240), run_look(9, THIRD)),

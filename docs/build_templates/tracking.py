@@ -4,7 +4,7 @@ from blocks import cell, each, heads, p, row, row_tag, run, sides, signatures, t
 from pages import LANDSCAPE, section, top, who
 from styles import TINT
 
-WIDTHS = (2300, 5070, 1700, 2000, 1700, 1800)
+WIDTHS = (2150, 5720, 1600, 1800, 1500, 1800)
 WHOLE = sum(WIDTHS)
 TITLES = (
     "Method",

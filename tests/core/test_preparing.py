@@ -120,7 +120,9 @@ def test_people_who_saw_something_are_told_once():
 
 
 def test_a_witness_is_asked_for_what_nobody_has_seen():
-    assert [c["code"] for c in values(source([claimed(1)]))["asked"]] == ["QA 1.1"]
+    product = replace(proof(criteria=("QA-1.1",)), kind=EvidenceKind.PRODUCT)
+    (asked,) = values(source([claimed(1)], evidence=[product]))["asked"]
+    assert (asked["code"], [a["ref"] for a in asked["accounts"]]) == ("QA 1.1", ["R-0001"])
     seen = source([claimed(1)], evidence=[proof(criteria=("QA-1.1",))])
     assert values(seen)["asked"] == []
 
