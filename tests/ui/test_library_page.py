@@ -241,13 +241,13 @@ def test_the_list_is_as_wide_as_it_was_drawn(window, page):
 
 
 def test_f6_goes_from_the_list_to_the_thing_and_on_to_next(qtbot, window, page):
-    steps = window.journal.desk.steps
-    qtbot.waitUntil(lambda: bool(steps.step.button), timeout=SLOW)
+    steps, bar = window.journal.desk.steps, page.details.area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bool(steps.step.button) and bar.maximum() > 0, timeout=SLOW)
     page.focus_first()
     window.window_command("next pane")
     assert page.details.area.hasFocus()
     qtbot.keyClick(page.details.area, Qt.Key.Key_Down)
-    assert page.details.area.verticalScrollBar().value() > 0
+    assert bar.value() > 0
     window.window_command("next pane")
     assert window.focusWidget().objectName() == "next-step"
     window.window_command("previous pane")
