@@ -24,13 +24,12 @@ class TaskRow(QPushButton):
         sign.setPixmap(pixmap(theme, icon, "ink-2", 16))
         chevron.setPixmap(pixmap(theme, "chevron-right", "ink-2", 16))
         self._height = theme.px(HEIGHT)
-        words = column(label(title, "medium"), label(detail, "small"), spacing=0)
+        words = column(-1, label(title, "medium"), label(detail, "small"), -1, spacing=0)
         box = row(sign, words, chevron, spacing=theme.px(11))
         box.setStretch(1, 1)
         box.setContentsMargins(1, 0, 1, 0)
         self._words = box
         self.setLayout(box)
-        self.setMinimumHeight(self._height)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for part in self.findChildren(QLabel):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
