@@ -19,6 +19,24 @@ def put_in_order(root: QWidget) -> None:
         before = widget
 
 
+def go_round(root: QWidget, *, forward: bool) -> bool:
+    """Go from the last stop to the first, or back; false anywhere else.
+
+    Left to itself Qt first meets what hands its focus on to a part: that is in no order.
+    """
+    stops = [
+        stop
+        for stop in in_order(root)
+        if stop.isVisibleTo(root) and stop.isEnabled() and stop.focusProxy() is None
+    ]
+    start, end = (-1, 0) if forward else (0, -1)
+    if not stops or root.focusWidget() is not stops[start]:
+        return False
+    reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+    stops[end].setFocus(reason)
+    return True
+
+
 def in_order(root: QWidget) -> Iterator[QWidget]:
     """Tell what below a widget Tab can reach, in the order in which it is laid out."""
     for widget in _laid_out(root, set()):

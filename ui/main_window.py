@@ -146,10 +146,10 @@ class MainWindow(QMainWindow):
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
         """Let Tab go through the window as it is laid out now."""
-        from ui.focus_order import put_in_order  # noqa: PLC0415 - the first paint does without
+        from ui.focus_order import go_round, put_in_order  # noqa: PLC0415 - not for the first paint
 
         put_in_order(self)
-        return super().focusNextPrevChild(forward)
+        return go_round(self, forward=forward) or super().focusNextPrevChild(forward)
 
     def _connect(self) -> None:
         self.sidebar.page_wanted.connect(self.show_page)
