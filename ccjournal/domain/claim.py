@@ -1,11 +1,15 @@
 """A claim: words of a record tied to a criterion, with the learner's reason."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from ccjournal.domain.anchor import Anchor
+
+# So many criteria are named where there is one line for all.
+MOST_NAMED = 2
 
 
 class ClaimState(StrEnum):
@@ -68,3 +72,12 @@ def ability_phrase(criterion_text: str) -> str:
 def without_examples(criterion_text: str) -> str:
     """Return a criterion's wording without its examples, for where there is little room."""
     return EXAMPLES.sub("", criterion_text).strip().rstrip(".;,")
+
+
+def earned_in_words(claims: Iterable[Claim]) -> str:
+    """Return which criteria claims stand for, the first few by name; nothing for none."""
+    found = list(dict.fromkeys(claim.criterion for claim in claims if claim.live))
+    named, rest = found[:MOST_NAMED], len(found) - MOST_NAMED
+    if not named:
+        return ""
+    return f"earns {', '.join(named)}" + (f" and {rest} more" if rest > 0 else "")

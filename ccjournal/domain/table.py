@@ -12,6 +12,7 @@ from ccjournal.domain.text import day_of
 MEASURE, OWNER, DUE, REVIEW = "measure", "owner", "due", "review"
 # The columns of which any one says why a target matters.
 REASONS = ("reason", "link")
+SMART_NAMES = {"S": "target", "M": "number", "A": "owner", "R": "reason", "T": "date"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +111,13 @@ def missing_smart(row: Row) -> str:
     return "".join(letter for letter, there in answered.items() if not there)
 
 
-def missing_in_words(letters: str) -> str:
-    """Return which letters of SMART are missing as a few words, or nothing."""
-    if not letters:
+def missing_in_words(letters: str, *, dated: bool = False) -> str:
+    """Return what those letters stand for, in a few words; nothing for none.
+
+    Of a row that is `dated` only the day to look again can be missing.
+    """
+    names = {**SMART_NAMES, "T": "review date" if dated else "date"}
+    *most, last = [names[letter] for letter in letters] or [""]
+    if not last:
         return ""
-    most, last = letters[:-1], letters[-1]
-    return f"{', '.join(most)} and {last} are missing" if most else f"{last} is missing"
+    return f"No {', '.join(most)} or {last} yet" if most else f"No {last} yet"

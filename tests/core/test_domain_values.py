@@ -1,6 +1,7 @@
 import pytest
 
-from ccjournal.domain.claim import ability_phrase
+from ccjournal.domain.anchor import Anchor
+from ccjournal.domain.claim import Claim, ability_phrase, earned_in_words
 from ccjournal.domain.person import next_pseudonym
 from ccjournal.domain.record import reference, reference_number
 from ccjournal.domain.unit import find_criteria
@@ -58,3 +59,18 @@ def test_pseudonyms_go_on_after_z():
     assert next_pseudonym({"Agent A", "Agent C"}) == "Agent B"
     taken = {f"Agent {chr(65 + n)}" for n in range(26)}
     assert next_pseudonym(taken) == "Agent AA"
+
+
+@pytest.mark.parametrize(
+    ("criteria", "said"),
+    [
+        ("", ""),
+        ("ST-2.1", "earns ST-2.1"),
+        ("ST-2.1 QA-1.1 ST-2.1", "earns ST-2.1, QA-1.1"),
+        ("ST-2.1 QA-1.1 ST-2.2 ST-2.3", "earns ST-2.1, QA-1.1 and 2 more"),
+    ],
+)
+def test_what_claims_earn_is_told_in_few_words(criteria, said):
+    lost = Claim("x", "ST-9.9", Anchor("a", 0, 1, "x", "x", live=False))
+    claims = [Claim("x", one, Anchor("a", 0, 1, "x", "x")) for one in criteria.split()]
+    assert earned_in_words([lost, *claims]) == said

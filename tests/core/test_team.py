@@ -99,9 +99,9 @@ def test_names_of_rows_and_missing_letters():
         "",
     ]
     assert missing_in_words("") == ""
-    assert missing_in_words("M") == "M is missing"
-    assert missing_in_words("MT") == "M and T are missing"
-    assert missing_in_words("SMT") == "S, M and T are missing"
+    assert missing_in_words("M") == "No number yet"
+    assert missing_in_words("MT") == "No number or date yet"
+    assert missing_in_words("MAT", dated=True) == "No number, owner or review date yet"
 
 
 def _record():

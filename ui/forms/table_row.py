@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QWidget
 from ccjournal.domain.days import short_day_in_words
 from ccjournal.domain.record_type import Column, ColumnKind
 from ccjournal.domain.rows import Row, is_empty
-from ccjournal.domain.table import missing_smart
+from ccjournal.domain.table import DUE, missing_smart
 from ccjournal.domain.text import day_of
 from ui.forms.day_cell import DayCell
 from ui.widgets.boxes import column, row
@@ -160,7 +160,8 @@ class TableRow(QFrame):
     def _show_state(self) -> None:
         now = self.row()
         whole = {found.key: now.get(found.key, "") for found in self._columns}
-        self.smart.show_missing("" if is_empty(whole) else missing_smart(whole))
+        missing = "" if is_empty(whole) else missing_smart(whole)
+        self.smart.show_missing(missing, dated=day_of(whole.get(DUE, "")) is not None)
         for found in self._columns:
             cell = self.cells[found.key]
             if isinstance(cell, QCheckBox):

@@ -20,7 +20,6 @@ from ui.widgets.next_bar import StepBar
 from ui.widgets.roles import button, label
 from ui.widgets.team_list import TeamList
 
-NONE = "Add someone you coach. A letter is enough."
 # The session follows the choice of a person once the arrow keys rest for this long.
 FOLLOW_MS = 250
 PROMISE = "Real names stay in this journal. They are never exported."
@@ -43,7 +42,6 @@ class CoachingPage(Page):
         self.add = button("New person", self.acts.add, "link")
         self.add.setIcon(icon(desk.theme, "plus", "accent"))
         self.add.setIconSize(QSize(desk.theme.px(16), desk.theme.px(16)))
-        self._none = label(NONE, "small")
         self.writing = self.session.writing
         self.panel = self.writing.panel
         self.real_name, self.reveal = self.agent.real_name, self.agent.reveal
@@ -57,7 +55,7 @@ class CoachingPage(Page):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self._panes, 1)
-        box.addWidget(StepBar(desk))
+        box.addWidget(StepBar(desk, self.session.standing))
         self._connect()
 
     @property
@@ -124,7 +122,7 @@ class CoachingPage(Page):
         pane.setObjectName("list-pane")
         head = row(label("Team", "pane-title", wrap=False), -1, self.add)
         head.setContentsMargins(px(18), px(16), px(12), px(10))
-        foot = column(self._none, label(PROMISE, "caption"))
+        foot = column(label(PROMISE, "caption"))
         foot.setContentsMargins(px(18), px(8), px(14), px(14))
         box = column(head, self.list, foot, spacing=0)
         box.setStretch(1, 1)
@@ -156,7 +154,7 @@ class CoachingPage(Page):
             return
         self._members = members
         self.list.show_members(members, self._chosen if self._picked else "")
-        self._none.setVisible(not members)
+        self.session.know_team(known=bool(members))
         self._show_agent()
         self._panes.show_agent(shown=bool(members))
 

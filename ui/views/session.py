@@ -8,16 +8,22 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QStackedWidget, QWidget
 
 from ccjournal.domain.agent_copy import person_of
+from ccjournal.domain.claim import earned_in_words
 from ccjournal.domain.days import short_day_in_words
 from ccjournal.domain.record import Record
 from ccjournal.services.portfolio import ExportResult
 from ui.desk import Desk
 from ui.views.writing import WritingPage
-from ui.widgets.agent_face import AgentFace
+from ui.widgets.agent_face import INSET, AgentFace
 from ui.widgets.boxes import column, row
+from ui.widgets.record_bar import standing
 from ui.widgets.roles import button, label
 
 NOTHING = "Pick a session, or start a new one."
+NOBODY = "Add someone you coach"
+FIRST_STEPS = (
+    "A letter is enough for a name. Then write what you saw, what you said and what you agreed."
+)
 WIDEST = 800
 
 
@@ -35,12 +41,15 @@ class SessionPane(QFrame):
         self.writing.bar.list_button.hide()
         self.face = AgentFace(desk.theme)
         self.title = label("", "pane-title", wrap=False)
+        self.standing = label("", "small", wrap=False)
         self.back = button("Back", self.back_wanted.emit, "link")
         self.for_agent, self.for_me = _face("For the agent"), _face("For my portfolio")
         self._faces = QButtonGroup(self)
         self._head = QWidget()
         self._stack = QStackedWidget()
+        self._nobody, self._nothing = label(NOBODY, "screen-title"), label("", "small")
         self._lay_out()
+        self.know_team(known=False)
         self._faces.buttonClicked.connect(self._show_face)
         self.face.copy_wanted.connect(self._copy)
         self.face.export_wanted.connect(self._export)
@@ -66,9 +75,15 @@ class SessionPane(QFrame):
         """Whether the agent's face is shown."""
         return self._stack.currentWidget() is self.face
 
+    def know_team(self, *, known: bool) -> None:
+        """Say what to begin with: somebody, and then a session."""
+        self._nobody.setVisible(not known)
+        self._nothing.setText(NOTHING if known else FIRST_STEPS)
+
     def refresh_face(self) -> None:
-        """Show what the agent may be handed as it is now."""
+        """Show what the agent may be handed as it is now, and what the session earns."""
         record = self.record
+        self._tell_standing()
         if record is not None and self.shows_agent:
             copy = self._desk.services.coaching.copy_for_agent(record)
             self.face.show_copy(copy, self._desk.services.journal.form(record))
@@ -82,11 +97,11 @@ class SessionPane(QFrame):
         for made in (self.for_agent, self.for_me):
             self._faces.addButton(made)
         head = column(row(self.back, self.title, -1), segment, spacing=px(12))
-        head.setContentsMargins(px(28), px(16), px(28), px(8))
+        head.setContentsMargins(px(INSET), px(16), px(INSET), px(8))
         self._head.setLayout(head)
         self._head.setMaximumWidth(px(WIDEST))
         empty = QWidget()
-        empty.setLayout(column(label(NOTHING, "small"), -1, margins=px(28)))
+        empty.setLayout(column(self._nobody, self._nothing, -1, margins=px(INSET)))
         for page in (empty, self.writing, self.face):
             self._stack.addWidget(page)
         for page in (self.writing, self.face):
@@ -108,6 +123,7 @@ class SessionPane(QFrame):
         self._stack.setCurrentIndex(0)
         self.for_me.setChecked(True)
         self._head.hide()
+        self._tell_standing()
         self.changed.emit()
 
     def _name(self) -> None:
@@ -115,10 +131,16 @@ class SessionPane(QFrame):
         if record is None:
             return
         person = self.person
+        self._tell_standing()
         day = short_day_in_words(record.date, date.today())
         self.title.setText(f"Session, {day}")
         self.for_agent.setText(f"For {person}" if person else "For the agent")
         self.for_agent.setEnabled(record.form in self._desk.services.journal.types)
+
+    def _tell_standing(self) -> None:
+        record = self.record
+        words = [standing(record), earned_in_words(record.claims)] if record else []
+        self.standing.setText(", ".join(filter(None, words)))
 
     def _show_face(self, chosen: QPushButton) -> None:
         if chosen is self.for_agent:

@@ -12,6 +12,8 @@ from ui.widgets.boxes import clear, column, row
 from ui.widgets.roles import button, hairline, label, scrolled
 
 LABEL_WIDTH = 102
+# The words of both faces stand as far from the edge as those of the form.
+INSET = 36
 LEFT_OUT = (
     "Your title, your claims and private parts are left out. So are real names you have noted."
 )
@@ -41,7 +43,7 @@ class AgentFace(QWidget):
         box = column(self._day, self._none, self._grid, hairline(), label(LEFT_OUT, "small"), acts)
         box.addStretch(1)
         box.setSpacing(theme.px(14))
-        box.setContentsMargins(theme.px(28), theme.px(8), theme.px(28), theme.px(24))
+        box.setContentsMargins(theme.px(INSET), theme.px(8), theme.px(INSET), theme.px(24))
         inner.setLayout(box)
         self.setLayout(column(scrolled(inner, "paper-scroll")))
 

@@ -70,7 +70,7 @@ class AgentPane(QFrame):
         if anew:
             self._all = False
             self._show_name(shown=False)
-        self.retire.setText("Coach again" if person.retired else "No longer coached")
+        self.retire.setText("Coach again" if person.retired else "Mark as no longer coached")
         self.targets.show_agreed(_of(member, targets=True))
         self.follow_ups.show_agreed(_of(member, targets=False))
         self._show_last(member.sessions)

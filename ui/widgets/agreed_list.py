@@ -28,7 +28,7 @@ class AgreedRow(QWidget):
         self.text.setBuddy(self.tick)
         self.smart = SmartMarks()
         words = column(self.text, self.state, self.smart, spacing=2)
-        line = row(self.tick, words, spacing=8)
+        line = row(self.tick, words, spacing=0)
         line.setStretch(1, 1)
         line.setAlignment(self.tick, Qt.AlignmentFlag.AlignTop)
         self.setLayout(line)
@@ -43,11 +43,12 @@ class AgreedRow(QWidget):
         restyle(self.text, "role", "small" if item.done else "")
         self.state.setText(f"{words}{owner}")
         restyle(self.state, "role", ROLES[tone])
-        self.smart.show_missing("" if item.done else agreed.missing)
+        missing = "" if item.done else agreed.missing
+        self.smart.show_missing(missing, dated=item.due is not None)
         with QSignalBlocker(self.tick):
             self.tick.setChecked(item.done is not None)
-        missing = f", {self.smart.words.text()}" if not self.smart.isHidden() else ""
-        self.tick.setAccessibleName(f"{item.text}, {words}{missing}")
+        said = (item.text, words, missing and self.smart.words.text())
+        self.tick.setAccessibleName(", ".join(filter(None, said)))
 
 
 class AgreedList(QWidget):

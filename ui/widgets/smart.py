@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ccjournal.domain.table import missing_in_words
-from ui.widgets.boxes import row
+from ui.widgets.boxes import restyle, row
 from ui.widgets.roles import label
 
 SMART = {
@@ -17,29 +17,30 @@ SMART = {
 
 
 class SmartMarks(QWidget):
-    """Dashed letters and the same in words."""
+    """All five letters, the missing ones dashed, and what is missing in words."""
 
     def __init__(self) -> None:
         super().__init__()
         self._letters = {letter: _letter(letter) for letter in SMART}
         self.words = label("", "ask")
-        line = row(*self._letters.values(), 4, self.words, spacing=4)
-        line.setStretch(len(self._letters) + 1, 1)
+        line = row(self.words, *self._letters.values(), spacing=4)
+        line.setStretch(0, 1)
+        for mark in self._letters.values():
+            line.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
         self.setLayout(line)
         self.hide()
 
-    def show_missing(self, letters: str) -> None:
-        """Show the missing letters as marks and as words."""
+    def show_missing(self, letters: str, *, dated: bool = False) -> None:
+        """Show which letters are missing, as marks and as words."""
         self.setVisible(bool(letters))
-        self.words.setText(missing_in_words(letters))
+        self.words.setText(missing_in_words(letters, dated=dated))
         self.words.setToolTip("Not said yet: " + "; ".join(SMART[one] for one in letters))
         for letter, mark in self._letters.items():
-            mark.setVisible(letter in letters)
+            restyle(mark, "smart", "missing" if letter in letters else "there")
 
 
 def _letter(letter: str) -> QLabel:
     made = label(letter, wrap=False)
-    made.setProperty("smart", "missing")
     made.setAlignment(Qt.AlignmentFlag.AlignCenter)
     made.setToolTip(SMART[letter])
     return made
