@@ -70,6 +70,7 @@ class Services:
     find: Find
     intake: Intake
     portfolio: Portfolio
+    templates: Templates
     library: Library
     safekeeping: Safekeeping
     settings: Settings
@@ -152,7 +153,8 @@ def _services(paths: AppPaths, file: Path, database: Database, settings: Setting
     coverage = Coverage(Sources(records, units, evidence), date.today, settings.old_after_months)
     profile = Profiles(MetaStore(database))
     shelf = Shelf(file, records, journal, units, coverage, evidence, profile, people)
-    portfolio = Portfolio(shelf, shipped("templates"), date.today)
+    templates = own_templates(paths)
+    portfolio = Portfolio(shelf, templates, date.today)
     stock = Stock(journal, units, people, portfolio)
     return Services(
         file=file,
@@ -174,6 +176,7 @@ def _services(paths: AppPaths, file: Path, database: Database, settings: Setting
         find=Find(SearchStore(database)),
         intake=Intake(journal, units, date.today),
         portfolio=portfolio,
+        templates=templates,
         library=Library(stock, shipped("resources"), paths.library),
         safekeeping=Safekeeping(database, file, _now),
         settings=settings,

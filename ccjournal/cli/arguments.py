@@ -33,12 +33,7 @@ def not_yet(arguments: argparse.Namespace) -> str:
     """Return the name of what a later release will do, or nothing."""
     if arguments.command in {*LATER, *LATER_PARTS}:
         return f"`{arguments.command}`"
-    if arguments.command == "export":
-        if arguments.pdf:
-            return "`export --pdf`"
-        if Path(arguments.template).name != arguments.template or "." in arguments.template:
-            return "`export --template` with a file of your own"
-    return ""
+    return "`export --pdf`" if arguments.command == "export" and arguments.pdf else ""
 
 
 def _words_as_words(argv: Sequence[str]) -> list[str]:
@@ -117,10 +112,10 @@ def _add_writing(commands: "argparse._SubParsersAction[Parser]") -> None:
     _output(found, "OUT.docx", required=True)
     found.add_argument(
         "--template",
-        metavar="NAME",
+        metavar="NAME|FILE",
         default="portfolio",
         type=_name,
-        help="`ccjournal template list` shows them; without it, the whole portfolio",
+        help="`ccjournal template list` shows them; or a .docx file; without it, the portfolio",
     )
     _units(found)
     found.add_argument("--ref", metavar="REF", nargs="+", action="extend", default=[])

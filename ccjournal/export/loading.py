@@ -39,7 +39,7 @@ class ProblemsError(ExportError):
         where = ", ".join(piece for piece in (first.part, first.where) if piece)
         super().__init__(
             f"The template {template} could not be filled: {where}: {first.problem}{more}",
-            first.hint,
+            f"{first.hint}. The Library tells all of them" if more else first.hint,
         )
         self.problems = problems
 

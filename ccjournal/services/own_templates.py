@@ -7,8 +7,10 @@ from pathlib import Path
 
 from ccjournal.errors import RefusedError, StorageError
 from ccjournal.export.gate.child import main as handle_template
-from ccjournal.export.gate.door import check_template
+from ccjournal.export.gate.door import check_template, fill_foreign
 from ccjournal.export.problems import Problem
+from ccjournal.export.source import Values
+from ccjournal.export.word import DocumentProperties, FilledReport, fill
 from ccjournal.services.jobs import Progress
 from ccjournal.services.templates import TEMPLATES, Group, TemplateInfo
 
@@ -50,6 +52,18 @@ class Templates:
     def file(self, template: TemplateInfo) -> Path:
         """Return the file of a template."""
         return template.own or self._shipped / template.file
+
+    def fill(
+        self,
+        template: TemplateInfo,
+        values: Values,
+        target: Path,
+        properties: DocumentProperties,
+        progress: Progress,
+    ) -> FilledReport:
+        """Write a document; a template that did not ship is given a process of its own."""
+        write = fill_foreign if template.own else fill
+        return write(self.file(template), values, target, properties, progress)
 
     def check(self, file: Path, progress: Progress) -> tuple[Problem, ...]:
         """Return everything that is wrong with a template; raises `ExportError`.

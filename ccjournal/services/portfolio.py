@@ -13,15 +13,16 @@ from ccjournal.domain.unit import Unit
 from ccjournal.errors import RefusedError
 from ccjournal.export.contexts import PortfolioSource, values
 from ccjournal.export.disclosed import disclosed
-from ccjournal.export.word import STAGES, DocumentProperties, fill
+from ccjournal.export.word import STAGES, DocumentProperties
 from ccjournal.services.coverage import Coverage
 from ccjournal.services.evidence import Evidence
 from ccjournal.services.findings import Finding, of_disclosure, of_file_name, of_record, of_template
 from ccjournal.services.jobs import Progress
 from ccjournal.services.journal import Journal
+from ccjournal.services.own_templates import Templates
 from ccjournal.services.people import People
 from ccjournal.services.profile import Profiles
-from ccjournal.services.templates import TEMPLATES, WHOLE, TemplateInfo, shipped_template
+from ccjournal.services.templates import WHOLE, TemplateInfo
 from ccjournal.services.units import Units
 from ccjournal.storage.records import RecordStore
 
@@ -66,19 +67,19 @@ class Shelf:
 class Portfolio:
     """Word documents from one journal."""
 
-    def __init__(self, shelf: Shelf, templates: Path, today: Callable[[], date]) -> None:
+    def __init__(self, shelf: Shelf, templates: Templates, today: Callable[[], date]) -> None:
         self._shelf = shelf
         self._templates = templates
         self._today = today
 
     def templates(self) -> tuple[TemplateInfo, ...]:
-        """Return the shipped templates."""
-        return TEMPLATES
+        """Return the templates, those of the user last."""
+        return self._templates.all()
 
     def template_for(self, form: RecordType) -> str:
         """Return the name of the template that a form asks for."""
         name = form.template.removesuffix(".docx")
-        return name if name in {t.name for t in TEMPLATES} else "record"
+        return name if name in {t.name for t in self.templates()} else "record"
 
     def preview(self, request: ExportRequest) -> tuple[list[Record], tuple[Finding, ...]]:
         """Return the records that a request takes, as its profile tells them, and the findings."""
@@ -87,7 +88,7 @@ class Portfolio:
         return [told_record(r, types.get(r.form), filtered) for r in picked], findings
 
     def _picked(self, request: ExportRequest) -> tuple[list[Record], tuple[Finding, ...]]:
-        template = shipped_template(request.template)
+        template = self._templates.find(request.template)
         units = self._shelf.units.chosen(request.units)
         chosen, left_out = self._records(request, template)
         picked = [_only(units, record) for record in chosen] if request.units else chosen
@@ -99,7 +100,7 @@ class Portfolio:
         """Write one document; raises `RefusedError` or `ExportError`, and then writes nothing."""
         self._refuse_odd(request)
         progress.step(0, STAGES, "Reading the journal")
-        template = shipped_template(request.template)
+        template = self._templates.find(request.template)
         picked, findings = self._picked(request)
         if not picked and template.per_record:
             raise RefusedError(
@@ -122,13 +123,15 @@ class Portfolio:
         findings: tuple[Finding, ...],
         progress: Progress,
     ) -> ExportResult:
-        template = shipped_template(request.template)
+        template = self._templates.find(request.template)
         whole, filtered = self._source(request, picked, template), self._filter(request)
         source = disclosed(whole, filtered)
         properties = DocumentProperties(title=source.title, author=source.profile.learner)
-        file = self._templates / template.file
-        report = fill(file, values(source), request.target, properties, progress)
-        left_out = [of_template(name) for name in report.left_out if template.prints_words]
+        report = self._templates.fill(
+            template, values(source), request.target, properties, progress
+        )
+        prints_words = template.prints_words or (template.own and report.words_printed)
+        left_out = [of_template(name) for name in report.left_out if prints_words]
         told = (
             *of_disclosure(whole, filtered),
             *of_file_name(request.target.stem, filtered),
@@ -145,6 +148,11 @@ class Portfolio:
             raise RefusedError(
                 f"{target.name} is no name for a Word document",
                 "Choose another name that ends with .docx",
+            )
+        template = self._templates.find(request.template).own
+        if template and os.path.realpath(target) == os.path.realpath(template):
+            raise RefusedError(
+                f"{target.name} is the template itself", "Choose another name for the document"
             )
         if request.profile not in PROFILES:
             raise RefusedError(

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from ccjournal.errors import RefusedError
-
 
 class Group(StrEnum):
     """Templates that are offered together, by their title on screen."""
@@ -137,13 +135,3 @@ TEMPLATES = (
     ),
 )
 WHOLE = TEMPLATES[0].name
-
-
-def shipped_template(name: str) -> TemplateInfo:
-    """Return a template by name; `RefusedError` for one that is not there."""
-    for template in TEMPLATES:
-        if template.name == name:
-            return template
-    raise RefusedError(
-        f"There is no template {name!r}", f"Choose from {', '.join(t.name for t in TEMPLATES)}"
-    )

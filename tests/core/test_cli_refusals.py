@@ -96,12 +96,9 @@ def test_wrong_usage_is_one_sentence_and_code_2(refused, words):
     "words",
     [
         ("import", "j.ccj", "x.txt"),
-        ("template", "check", "x.docx"),
         ("unit", "import", "j.ccj", "x.toml"),
         ("unit", "export", "j.ccj", "QA", "-o", "x.toml"),
         ("export", "j.ccj", "-o", "x.docx", "--pdf"),
-        ("export", "j.ccj", "-o", "x.docx", "--template", "own.docx"),
-        ("export", "j.ccj", "-o", "x.docx", "--template", "./own"),
     ],
 )
 def test_what_comes_later_says_so(refused, words, tmp_path):

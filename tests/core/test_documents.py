@@ -14,12 +14,13 @@ from ccjournal.paths import shipped
 from ccjournal.services.jobs import NoProgress
 from ccjournal.services.portfolio import ExportRequest
 from ccjournal.services.sample import fill as fill_sample
-from ccjournal.services.templates import TEMPLATES, Group, shipped_template
+from ccjournal.services.templates import TEMPLATES, Group
 from tests.core.export_sources import PROPERTIES, Stages, claim, proof, record, source, unit
 
 TODAY = date(2026, 11, 9)
 OVERVIEWS = [t for t in TEMPLATES if not t.per_record]
 LISTING = {"portfolio", "record", "star", "claims", "matrix", "tracking", "declaration"}
+BY_NAME = {template.name: template for template in TEMPLATES}
 every = pytest.mark.parametrize("template", TEMPLATES, ids=lambda t: t.name)
 
 
@@ -78,7 +79,7 @@ def test_every_document_can_be_made_of_the_sample(sample, template, tmp_path):
 
 @pytest.mark.parametrize("name", ["matrix", "tracking", "discussion", "declaration", "actions"])
 def test_one_unit_is_told_alone(sample, name, tmp_path):
-    path = written(sample, shipped_template(name), tmp_path, units=["ST"])
+    path = written(sample, BY_NAME[name], tmp_path, units=["ST"])
     check(path)
     assert not re.search(r"\b(QA|CS|LS|PE) \d\.\d", said(path))
 
@@ -113,7 +114,7 @@ def test_every_document_can_be_made_of_a_large_journal(template, tmp_path):
 
 
 def test_the_matrix_names_what_its_references_stand_for(sample, tmp_path):
-    path = written(sample, shipped_template("matrix"), tmp_path, units=["QA"])
+    path = written(sample, BY_NAME["matrix"], tmp_path, units=["QA"])
     text = said(path)
     assert "Ten contacts for each agent" in text
     assert "Quality folder, evidence binder tab 1" in text
@@ -126,7 +127,7 @@ def test_the_matrix_names_what_its_references_stand_for(sample, tmp_path):
 
 
 def test_the_tracking_sheet_has_a_row_for_every_piece_of_evidence(sample, tmp_path):
-    path = written(sample, shipped_template("tracking"), tmp_path, units=["QA"])
+    path = written(sample, BY_NAME["tracking"], tmp_path, units=["QA"])
     table = Document(path).tables[0]
     rows = [[cell.text for cell in row.cells] for row in table.rows]
     place = next(n for n, row in enumerate(rows) if row[0].startswith("QA 1.1"))
@@ -144,7 +145,7 @@ def test_the_tracking_sheet_has_a_row_for_every_piece_of_evidence(sample, tmp_pa
 
 
 def test_a_testimony_asks_for_what_rests_on_the_learners_word(sample, tmp_path):
-    template = shipped_template("testimony")
+    template = BY_NAME["testimony"]
     everything = written(sample, template, tmp_path)
     assert "R-0003" not in said(everything)
     record = next(r for r in sample.journal.rows() if r.title == "Ten contacts for each agent")
@@ -158,7 +159,7 @@ def test_a_testimony_asks_for_what_rests_on_the_learners_word(sample, tmp_path):
 
 
 def test_the_plan_for_a_discussion_quotes_and_asks(sample, tmp_path):
-    path = written(sample, shipped_template("discussion"), tmp_path, units=["CS"])
+    path = written(sample, BY_NAME["discussion"], tmp_path, units=["CS"])
     text = said(path)
     for words in (
         "Section 20 of the Equality Act 2010",
@@ -170,7 +171,7 @@ def test_the_plan_for_a_discussion_quotes_and_asks(sample, tmp_path):
 
 
 def test_the_action_plan_holds_targets_and_open_criteria(sample, tmp_path):
-    path = written(sample, shipped_template("actions"), tmp_path)
+    path = written(sample, BY_NAME["actions"], tmp_path)
     text = said(path)
     for words in ("Targets, Agent", "Follow-ups, Agent", "Add proof beside your own word"):
         assert words in text

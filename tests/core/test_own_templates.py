@@ -2,15 +2,21 @@
 
 import json
 import os
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from ccjournal.bootstrap import own_templates
 from ccjournal.errors import ExportError, RefusedError, StorageError
+from ccjournal.export.word import document_text
 from ccjournal.services.jobs import NoProgress
+from ccjournal.services.journal import Draft
+from ccjournal.services.portfolio import ExportRequest
 from ccjournal.services.templates import TEMPLATES, Group
 from tests.core.packages import document
 
+DAY = date(2026, 11, 9)
 GOOD, FAULTY = document("{{ learner.name }}"), document("{{ lerner.name }}", "{{ today() }}")
 
 
@@ -102,6 +108,43 @@ def test_a_file_that_has_gone_is_told(templates):
         templates.check(templates.folder / "gone.docx", NoProgress())
 
 
+def test_a_document_is_made_with_a_template_of_the_users(services, paths, tmp_path):
+    services.journal.add("star", Draft("Rota", DAY, fields={"situation": "Two were ill."}))
+    put(services.templates, "letter.docx", document("{{ learner.name }}, {{ records[0].heading }}"))
+    request = ExportRequest(tmp_path / "out.docx", "letter")
+    result = services.portfolio.export(request, NoProgress())
+    assert document_text(result.document) == [", Rota"]
+    assert (result.records, result.words) == (1, 0)
+    assert not [f for f in result.findings if "does not print" in f.finding]
+    copy = services.templates.copy(services.templates.find("star"))
+    result = services.portfolio.export(replace(request, template=copy.stem), NoProgress())
+    assert "Two were ill." in document_text(result.document)
+    assert result.words == 3
+
+
+def test_a_faulty_template_of_the_users_writes_nothing(services, tmp_path):
+    put(services.templates, "letter.docx", FAULTY)
+    (tmp_path / "out.docx").write_bytes(b"older")
+    with pytest.raises(ExportError, match="There is no 'lerner' here, and 1 more") as caught:
+        services.portfolio.export(ExportRequest(tmp_path / "out.docx", "letter"), NoProgress())
+    assert "The Library tells all of them" in caught.value.hint
+    assert (tmp_path / "out.docx").read_bytes() == b"older"
+
+
+def test_a_document_does_not_take_the_place_of_its_template(services):
+    file = put(services.templates, "letter.docx")
+    with pytest.raises(RefusedError, match="is the template itself"):
+        services.portfolio.export(ExportRequest(file, "letter"), NoProgress())
+    assert file.read_bytes() == GOOD
+
+
+def test_a_form_can_ask_for_a_template_of_the_users(services):
+    form = replace(services.journal.types["star"], template="letter.docx")
+    assert services.portfolio.template_for(form) == "record"
+    put(services.templates, "letter.docx")
+    assert services.portfolio.template_for(form) == "letter"
+
+
 @pytest.fixture
 def cli(capsys, monkeypatch, tmp_path):
     from ccjournal.cli import main  # noqa: PLC0415
@@ -154,3 +197,18 @@ def test_the_command_line_lists_the_users_templates(cli, tmp_path):
     assert code == 0
     assert json.loads(out)[-1] == {"name": "letter", "title": "letter", "kinds": [], "own": True}
     assert cli("template", "list")[1].splitlines()[-1].split() == ["letter", "letter", "all", "you"]
+
+
+def test_the_command_line_exports_with_a_file(cli, tmp_path):
+    (tmp_path / "letter.docx").write_bytes(document("Made on {{ doc.made_on_iso }}"))
+    assert cli("new", "j.ccj", "--unit", "ST")[0] == 0
+    code, out, err = cli("export", "j.ccj", "-o", "out.docx", "--template", "./letter.docx")
+    assert (code, err) == (0, "")
+    assert out.startswith("Wrote out.docx: 0 records, 0 words")
+    assert document_text(tmp_path / "out.docx")[0].startswith("Made on 20")
+    (tmp_path / "letter.docx").write_bytes(FAULTY)
+    (tmp_path / "out.docx").unlink()
+    code, out, err = cli("export", "j.ccj", "-o", "out.docx", "--template", "letter.docx")
+    assert (code, out) == (1, "")
+    assert "There is no 'lerner' here" in err
+    assert not (tmp_path / "out.docx").exists()

@@ -50,7 +50,7 @@ def test_a_portfolio_holds_every_word_claim_and_detail(services, claimed, tmp_pa
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda t: t.name)
 def test_every_shipped_template_is_there(services, template):
-    assert (services.portfolio._templates / template.file).is_file()
+    assert services.templates.file(template).is_file()
 
 
 @pytest.mark.parametrize("form", ["star", "driscoll", "gibbs", "kolb", "free", "cycle", "grow"])

@@ -160,7 +160,9 @@ def test_the_templates_stand_in_groups_and_say_what_they_are_for(qtbot, portfoli
     box = portfolio.choices.template
     model = box.model()
     titles = [n for n in range(box.count()) if not model.item(n).isEnabled()]
-    assert [box.itemText(n) for n in titles] == [group.value for group in Group]
+    assert [box.itemText(n) for n in titles] == [
+        group.value for group in Group if group is not Group.OWN
+    ]
     assert box.template.name == "portfolio"
     qtbot.keyClick(box, Qt.Key.Key_Down)
     assert box.template.name == "reflective"
@@ -187,3 +189,17 @@ def test_what_is_told_of_the_whole_document_leads_nowhere(qtbot, portfolio):
     assert "All dates are left out." not in named
     portfolio.findings.walk()
     assert portfolio.findings.walking
+
+
+def test_templates_of_ones_own_are_offered_as_they_come_and_go(qtbot, window, services, portfolio):
+    box = portfolio.choices.template
+    file = services.templates.copy(services.templates.find("star"))
+    portfolio.choices.use_template(file.stem)
+    assert box.template.name == "portfolio"
+    portfolio.choices.refresh()
+    qtbot.waitUntil(lambda: box.template.own == file, timeout=SLOW)
+    assert Group.OWN.value in [box.itemText(n) for n in range(box.count())]
+    assert portfolio.choices.request().template == "My STAR account"
+    file.unlink()
+    portfolio.choices.refresh()
+    qtbot.waitUntil(lambda: box.template.name == "portfolio", timeout=SLOW)

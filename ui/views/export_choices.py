@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from ccjournal.domain.disclosure import DISCLOSURE_MEANS, DISCLOSURE_TITLES, Disclosure
 from ccjournal.domain.outline import OutlineUnit, outline
 from ccjournal.services.portfolio import ExportRequest
+from ccjournal.services.templates import TEMPLATES
 from ui.desk import Desk
 from ui.widgets.boxes import column, row
 from ui.widgets.entry_tree import EntryTree
@@ -26,7 +27,8 @@ class ExportChoices(QWidget):
         self._desk = desk
         self._asker = desk.asker(self, self._show_units)
         self.tree = EntryTree(desk.theme)
-        self.template = TemplateBox(desk.services.portfolio.templates())
+        self.template = TemplateBox(TEMPLATES)
+        self._templates = desk.asker(self, self.template.offer)
         self.purpose = label("", "small")
         self.profile = QComboBox()
         for disclosure, title in DISCLOSURE_TITLES.items():
@@ -37,6 +39,16 @@ class ExportChoices(QWidget):
         self.choose = button("Choose…", self._choose)
         self.profile.setAccessibleName("For whom")
         self.target.setAccessibleName("Word document")
+        self._place()
+        self._explain()
+        self.template.currentIndexChanged.connect(self._explain)
+        self.template.currentIndexChanged.connect(self.refresh)
+        self.profile.currentIndexChanged.connect(self._explain)
+        self.profile.currentIndexChanged.connect(self.changed)
+        self.tree.chosen.connect(self.changed)
+        self.target.editingFinished.connect(self.changed)
+
+    def _place(self) -> None:
         self.setLayout(
             column(
                 label("What goes in", "strong"),
@@ -54,13 +66,6 @@ class ExportChoices(QWidget):
                 row(self.target, self.choose),
             )
         )
-        self._explain()
-        self.template.currentIndexChanged.connect(self._explain)
-        self.template.currentIndexChanged.connect(self.refresh)
-        self.profile.currentIndexChanged.connect(self._explain)
-        self.profile.currentIndexChanged.connect(self.changed)
-        self.tree.chosen.connect(self.changed)
-        self.target.editingFinished.connect(self.changed)
 
     @property
     def complete(self) -> bool:
@@ -80,7 +85,7 @@ class ExportChoices(QWidget):
         self.template.use(name)
 
     def refresh(self) -> None:
-        """Offer the units and entries as they are now."""
+        """Offer the units, entries and templates as they are now."""
         services, template = self._desk.services, self.template.template.name
         everything = ExportRequest(Path("all.docx"), template)
 
@@ -89,6 +94,7 @@ class ExportChoices(QWidget):
             return outline(records, services.units.all())
 
         self._asker.ask(ask)
+        self._templates.ask(lambda _progress: services.templates.all())
 
     def _explain(self) -> None:
         self.purpose.setText(self.template.template.purpose)

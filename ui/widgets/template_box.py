@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox
 
@@ -16,9 +16,10 @@ class TemplateBox(QComboBox):
     def __init__(self, templates: Sequence[TemplateInfo]) -> None:
         super().__init__()
         self.setAccessibleName("Template")
-        self.setModel(_model(templates))
         self.setMaxVisibleItems(24)
-        self.use(templates[0].name)
+        self._offered: Sequence[TemplateInfo] = ()
+        self._wanted = templates[0].name
+        self.offer(templates)
 
     @property
     def template(self) -> TemplateInfo:
@@ -26,11 +27,26 @@ class TemplateBox(QComboBox):
         chosen: TemplateInfo = self.currentData()
         return chosen
 
+    def offer(self, templates: Sequence[TemplateInfo]) -> None:
+        """Offer these templates; what is chosen stays, or what was wanted before it was there."""
+        if templates == self._offered:
+            return
+        before: TemplateInfo | None = self.currentData()
+        self._offered = templates
+        with QSignalBlocker(self):
+            self.setModel(_model(templates))
+            self.setCurrentIndex(1)
+            self.use(self._wanted or (before.name if before else ""))
+        if before is not None and self.template != before:
+            self.currentIndexChanged.emit(self.currentIndex())
+
     def use(self, name: str) -> None:
-        """Choose a template by its name; an unknown one changes nothing."""
+        """Choose a template by its name, as soon as it is there."""
+        self._wanted = name
         for place in range(self.count()):
             info = self.itemData(place)
             if info is not None and info.name == name:
+                self._wanted = ""
                 self.setCurrentIndex(place)
 
 
