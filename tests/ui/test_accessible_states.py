@@ -78,3 +78,14 @@ def test_a_coaching_session(qtbot, window):
     qtbot.keyClicks(find(window, "field-observation"), STAR["action"])
     settle(qtbot, window)
     assert faults(window) == {}
+
+
+def test_chips_of_the_search_page_keep_their_words(qtbot, window, claimed):
+    window.theme.choose(text_size=200)
+    window.window_command("theme light")
+    page = window.journal.pages["search"]
+    window.show_page("search")
+    page.search("chats")
+    settle(qtbot, window)
+    qtbot.waitUntil(lambda: page.count.text() != "0 found", timeout=SLOW)
+    assert faults(window) == {}

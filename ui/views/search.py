@@ -24,6 +24,7 @@ from ui.views.page import Page
 from ui.views.search_preview import SearchPreview
 from ui.widgets.boxes import clear, column, row
 from ui.widgets.find_rows import FindDelegate, FindRow, add_row
+from ui.widgets.flow import Flow
 from ui.widgets.marked import found_words
 from ui.widgets.next_bar import NextBar, name_act
 from ui.widgets.roles import button, hairline, label
@@ -49,7 +50,7 @@ class SearchPage(Page):
         self.none = label("", "strong")
         self.start = button("", self._begin)
         self._message = QWidget()
-        self._chips = QHBoxLayout()
+        self._chips = Flow(spacing=6)
         self._group = QButtonGroup(self)
         self.list = QListWidget()
         self.list.setAccessibleName("Found")
@@ -154,7 +155,6 @@ class SearchPage(Page):
             chip.setChecked(kind == self._kind)
             self._group.addButton(chip)
             self._chips.addWidget(chip)
-        self._chips.addStretch(1)
 
     def _choose(self, kind: str) -> None:
         self._kind = kind
