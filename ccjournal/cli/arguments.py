@@ -33,7 +33,7 @@ def not_yet(arguments: argparse.Namespace) -> str:
     """Return the name of what a later release will do, or nothing."""
     if arguments.command in {*LATER, *LATER_PARTS}:
         return f"`{arguments.command}`"
-    return "`export --pdf`" if arguments.command == "export" and arguments.pdf else ""
+    return ""
 
 
 def _words_as_words(argv: Sequence[str]) -> list[str]:
@@ -126,7 +126,7 @@ def _add_writing(commands: "argparse._SubParsersAction[Parser]") -> None:
         help="whom it is for: private tells all, assessor people by pseudonym (without it), "
         "strict no names, dates of events or places",
     )
-    found.add_argument("--pdf", action="store_true", help="a PDF as well (a later release)")
+    found.add_argument("--pdf", action="store_true", help="a PDF as well, made by LibreOffice")
     found = _command(commands, "import", "take entries from other programs (a later release)")
     _journal(found)
     found.add_argument("file", metavar="FILE", type=_path)

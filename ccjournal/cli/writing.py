@@ -65,6 +65,7 @@ def export(arguments: argparse.Namespace) -> int:
         units=tuple(arguments.unit),
         refs=tuple(arguments.ref),
         profile=arguments.profile,
+        pdf=arguments.pdf,
     )
     progress = TerminalProgress()
     with opened(arguments.journal) as services:
@@ -78,10 +79,12 @@ def export(arguments: argparse.Namespace) -> int:
         "records": result.records,
         "words": result.words,
         "findings": findings,
+        **({"pdf": str(arguments.output.with_suffix(".pdf"))} if result.pdf else {}),
     }
     lines = [
         f"Wrote {arguments.output}: {count(result.records, 'record')}, "
         f"{count(result.words, 'word')}",
+        *([f"Wrote {arguments.output.with_suffix('.pdf')}"] if result.pdf else []),
         *(": ".join(filter(None, (f.ref, f.finding))) for f in result.findings),
     ]
     show(value, "\n".join(lines), as_json=arguments.json)

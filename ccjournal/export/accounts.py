@@ -49,6 +49,7 @@ def record_values(plan: Plan, record: Record) -> Values:
     return {
         "ref": record.ref,
         "anchor": record_anchor(record),
+        "page": plan.source.page(record_anchor(record)),
         "heading": heading(record, form),
         "title": record.title,
         "kind": record.kind,

@@ -23,6 +23,8 @@ from ccjournal.export.source import (
 )
 
 __all__ = ["PortfolioSource", "values"]
+# The parts of a document whose pages its contents list may name, by the end of their bookmarks.
+PARTS = ("units", "records", "proofs", "matrix", "declaration")
 
 
 def values(source: PortfolioSource) -> Values:
@@ -48,6 +50,7 @@ def values(source: PortfolioSource) -> Values:
         "asked": asked_values(plan, found),
         "counts": _counts(plan),
         "marks": {"account": ACCOUNT, "proof": PROOF},
+        "pages": {part: source.page(f"_ccj_{part}") for part in PARTS},
     }
 
 

@@ -143,6 +143,7 @@ def _unit(number: int, unit: Unit, plan: Plan, shown: Shown) -> Values:
         "version": unit.version,
         "notice": unit.notice,
         "anchor": f"_ccj_u{number}",
+        "page": plan.source.page(f"_ccj_u{number}"),
         "total": len(criteria),
         "shown": sum(not shown.state(criterion.id).is_gap for criterion in criteria),
         "open": sum(bool(next_act(shown.state(criterion.id))) for criterion in criteria),

@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,7 +47,7 @@ class Office:
 
         Raises `ExportError`, and whatever `progress` raises to stop.
         """
-        with _private_folder(target) as folder:
+        with private_folder(target) as folder:
             made = folder / f"{document.stem}.pdf"
             self._convert(document, folder, progress)
             try:
@@ -108,17 +108,30 @@ def find_office() -> Office | None:
     return Office(Path(program)) if program else None
 
 
-def pages(pdf: Path, places: Iterable[str]) -> Mapping[str, int]:
-    """Return the page, counted from 1, of each bookmark of the document that is in the PDF."""
+def needed_office() -> Office:
+    """Return the LibreOffice of this computer; raises `ExportError` where there is none."""
+    office = find_office()
+    if office is None:
+        raise ExportError(
+            "There is no LibreOffice on this computer to make the PDF",
+            "Export without a PDF, open the document in Word and save it as PDF there",
+        )
+    return office
+
+
+def pages(pdf: Path) -> Callable[[str], str]:
+    """Return what tells the page, counted from 1, of a bookmark of the document; else nothing."""
     reader = PdfReader(pdf)
-    found = reader.named_destinations
-    numbers = {}
-    for place in places:
-        destination = found.get(f"/{_named_by_libreoffice(place)}")
-        number = None if destination is None else reader.get_destination_page_number(destination)
-        if number is not None and number >= 0:
-            numbers[place] = number + 1
-    return numbers
+    numbers = {
+        name: reader.get_destination_page_number(place)
+        for name, place in reader.named_destinations.items()
+    }
+
+    def page(bookmark: str) -> str:
+        number = numbers.get(f"/{_named_by_libreoffice(bookmark)}")
+        return "" if number is None or number < 0 else str(number + 1)
+
+    return page
 
 
 def _named_by_libreoffice(bookmark: str) -> str:
@@ -127,8 +140,8 @@ def _named_by_libreoffice(bookmark: str) -> str:
 
 
 @contextmanager
-def _private_folder(target: Path) -> Iterator[Path]:
-    """Give a folder beside the target, so that the finished file can be moved in one step."""
+def private_folder(target: Path) -> Iterator[Path]:
+    """Give a folder beside the target, so that what is finished can be moved in one step."""
     try:
         folder = TemporaryDirectory(prefix=".ccjournal-", dir=target.parent)
     except OSError as error:

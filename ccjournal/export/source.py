@@ -1,6 +1,6 @@
 """What a portfolio is made from, and the plain data that templates are given."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
@@ -16,6 +16,15 @@ from ccjournal.export.rich import Rich
 
 Value: TypeAlias = "str | int | bool | Rich | Sequence[Value] | Mapping[str, Value]"
 Values: TypeAlias = Mapping[str, Value]
+
+
+# Tells the page on which a bookmark stands, as text; nothing while it is not known.
+Pages: TypeAlias = Callable[[str], str]
+
+
+def no_pages(_bookmark: str) -> str:
+    """Know no page."""
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +45,7 @@ class PortfolioSource:
     title: str = "Portfolio of evidence"
     privacy: str = ""
     dated: bool = True
+    page: Pages = no_pages
 
 
 @dataclass(frozen=True, slots=True)

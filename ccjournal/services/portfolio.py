@@ -13,7 +13,10 @@ from ccjournal.domain.unit import Unit
 from ccjournal.errors import RefusedError
 from ccjournal.export.contexts import PortfolioSource, values
 from ccjournal.export.disclosed import disclosed
-from ccjournal.export.word import STAGES, DocumentProperties
+from ccjournal.export.pdf import needed_office
+from ccjournal.export.printed import fill_and_print
+from ccjournal.export.source import Values
+from ccjournal.export.word import STAGES, DocumentProperties, FilledReport
 from ccjournal.services.coverage import Coverage
 from ccjournal.services.evidence import Evidence
 from ccjournal.services.findings import Finding, of_disclosure, of_file_name, of_record, of_template
@@ -31,13 +34,17 @@ PROFILES = tuple(Disclosure)
 
 @dataclass(frozen=True, slots=True)
 class ExportRequest:
-    """What to export: no units means all units, no refs all records that fit the template."""
+    """What to export: no units means all units, no refs all records that fit the template.
+
+    With `pdf` a PDF of the same name is made as well, and its pages stand in the contents list.
+    """
 
     target: Path
     template: str = WHOLE
     units: Sequence[str] = ()
     refs: Sequence[str] = ()
     profile: str = Disclosure.ASSESSOR
+    pdf: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +55,7 @@ class ExportResult:
     records: int
     words: int
     findings: tuple[Finding, ...]
+    pdf: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +135,17 @@ class Portfolio:
         whole, filtered = self._source(request, picked, template), self._filter(request)
         source = disclosed(whole, filtered)
         properties = DocumentProperties(title=source.title, author=source.profile.learner)
-        report = self._templates.fill(
-            template, values(source), request.target, properties, progress
-        )
+
+        def write(given: Values, target: Path) -> FilledReport:
+            return self._templates.fill(template, given, target, properties, progress)
+
+        if request.pdf:
+            printing = needed_office(), progress
+            report = fill_and_print(
+                write, lambda page: values(replace(source, page=page)), request.target, printing
+            )
+        else:
+            report = write(values(source), request.target)
         prints_words = template.prints_words or (template.own and report.words_printed)
         left_out = [of_template(name) for name in report.left_out if prints_words]
         told = (
@@ -138,7 +154,11 @@ class Portfolio:
         )
         progress.step(STAGES, STAGES, "Done")
         return ExportResult(
-            report.document, len(picked), report.words_printed, (*findings, *left_out, *told)
+            report.document,
+            len(picked),
+            report.words_printed,
+            (*findings, *left_out, *told),
+            request.target.with_suffix(".pdf") if request.pdf else None,
         )
 
     def _refuse_odd(self, request: ExportRequest) -> None:

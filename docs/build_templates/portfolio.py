@@ -77,24 +77,34 @@ def cover() -> str:
     )
 
 
+def page(name: str, tabs: str = "\t") -> str:
+    """Return a page number at the end of its line, once it is known."""
+    return f"{{% if {name} %}}{tabs}{{{{ {name} }}}}{{% endif %}}"
+
+
 def contents() -> str:
-    """Return a real contents list; its entries are filled here, page numbers come from Word."""
+    """Return a real contents list, filled here; pages stand in it once they are known."""
     start = (
         field_char("begin")
         + '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-2" \\h \\z \\u </w:instrText></w:r>'
         + field_char("separate")
     )
-    unit = link("at_unit", run("{{ unit.code }}\t{{ unit.title }}"))
+    unit = link("at_unit", run("{{ unit.code }}\t{{ unit.title }}" + page("unit.page", "\t\t")))
     record = link("at_record", run("{{ record.ref }}\t{{ record.heading }}"))
+    when = run("\t{{ record.date }}", "Quiet") + run(page("record.page"))
     return (
         p("Heading1", "Contents", ppr='<w:outlineLvl w:val="9"/>')
-        + p("TOC1", start, link(UNITS, run("Units and criteria")))
+        + p("TOC1", start, link(UNITS, run("Units and criteria" + page("pages.units"))))
         + each("for unit in units", p("TOC2", unit))
-        + p("TOC1", link(RECORDS, run("Accounts")))
-        + each("for record in records", p("TOC2", record, run("\t{{ record.date }}", "Quiet")))
-        + p("TOC1", link(PROOFS, run("Other evidence")))
-        + p("TOC1", link(MATRIX, run("Evidence matrix")))
-        + p("TOC1", link(DECLARATION, run("Declaration")), field_char("end"))
+        + p("TOC1", link(RECORDS, run("Accounts" + page("pages.records"))))
+        + each("for record in records", p("TOC2", record, when))
+        + p("TOC1", link(PROOFS, run("Other evidence" + page("pages.proofs"))))
+        + p("TOC1", link(MATRIX, run("Evidence matrix" + page("pages.matrix"))))
+        + p(
+            "TOC1",
+            link(DECLARATION, run("Declaration" + page("pages.declaration"))),
+            field_char("end"),
+        )
     )
 
 

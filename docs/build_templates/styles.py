@@ -56,6 +56,9 @@ def outline(level: int) -> str:
 
 
 KEEP = "<w:keepNext/><w:keepLines/>"
+DATE_AND_PAGE_TABS = (
+    '<w:tabs><w:tab w:val="right" w:pos="8500"/><w:tab w:val="right" w:pos="9070"/></w:tabs>'
+)
 DATE_TAB = '<w:tabs><w:tab w:val="right" w:pos="9070"/></w:tabs>'
 
 
@@ -125,7 +128,7 @@ PARAGRAPHS = (
     paragraph(
         "TOC2",
         "toc 2",
-        f'{DATE_TAB}{spacing(0, 20, 252)}<w:ind w:left="1134" w:hanging="1134"/>',
+        DATE_AND_PAGE_TABS + spacing(0, 20, 252) + '<w:ind w:left="1134" w:hanging="1134"/>',
         run_look(10.5, SECOND),
     ),
     paragraph("Header", "header", spacing(0, 0, 240), run_look(9, THIRD)),

@@ -98,7 +98,6 @@ def test_wrong_usage_is_one_sentence_and_code_2(refused, words):
         ("import", "j.ccj", "x.txt"),
         ("unit", "import", "j.ccj", "x.toml"),
         ("unit", "export", "j.ccj", "QA", "-o", "x.toml"),
-        ("export", "j.ccj", "-o", "x.docx", "--pdf"),
     ],
 )
 def test_what_comes_later_says_so(refused, words, tmp_path):

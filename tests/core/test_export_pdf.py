@@ -12,6 +12,9 @@ from pypdf import PdfReader
 
 from ccjournal.errors import Cancelled, ExportError
 from ccjournal.export.pdf import Office, find_office, pages
+from ccjournal.export.word import document_text
+from ccjournal.services.jobs import NoProgress
+from ccjournal.services.portfolio import ExportRequest
 
 OFFICE = find_office()
 needs_office = pytest.mark.skipif(OFFICE is None, reason="needs LibreOffice")
@@ -60,7 +63,7 @@ def test_the_pdf_has_the_pages_of_the_places(tmp_path: Path) -> None:
     target = tmp_path / "out.pdf"
     OFFICE.write_pdf(a_document(tmp_path), target, Watching())
     places = ["_ccj_r1", "_ccj_r2", "_ccj_r3", "_ccj_nowhere"]
-    assert pages(target, places) == {"_ccj_r1": 1, "_ccj_r2": 2, "_ccj_r3": 3}
+    assert list(map(pages(target), places)) == ["1", "2", "3", ""]
     assert "Account 2" in PdfReader(target).pages[1].extract_text()
     assert sorted(file.suffix for file in tmp_path.iterdir()) == [".docx", ".pdf"]
 
@@ -110,3 +113,28 @@ def _runs(number: int) -> bool:
         return False
     state = Path(f"/proc/{number}/stat")
     return not state.exists() or state.read_text().split()[2] not in {"Z", "X"}
+
+
+@needs_office
+@pytest.mark.slow
+def test_a_portfolio_with_its_pdf_names_its_pages(services, tmp_path: Path) -> None:
+    fields = {"action": "I moved two people to chat."}
+    _change, record = services.journal.create("star", fields=fields)
+    target = tmp_path / "portfolio.docx"
+    result = services.portfolio.export(ExportRequest(target, pdf=True), NoProgress())
+    pdf = PdfReader(result.pdf)
+    contents = next(page.extract_text() for page in pdf.pages if "Contents" in page.extract_text())
+    (line,) = [line for line in contents.split("\n") if record.ref in line]
+    account = int(line.split()[-1])
+    assert "I moved two people to chat." in pdf.pages[account - 1].extract_text()
+    assert line.split()[-1] in document_text(target)
+    assert {"portfolio.docx", "portfolio.pdf"} <= {file.name for file in tmp_path.iterdir()}
+    assert not list(tmp_path.glob(".ccjournal-*"))
+
+
+def test_without_an_office_nothing_is_written(services, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr("ccjournal.export.pdf.PLACES", ())
+    with pytest.raises(ExportError, match="no LibreOffice"):
+        services.portfolio.export(ExportRequest(tmp_path / "p.docx", pdf=True), NoProgress())
+    assert not list(tmp_path.glob("p.*"))

@@ -265,7 +265,7 @@ def test_the_contents_list_names_and_links_every_unit_and_record(tmp_path):
     export(PORTFOLIO, source(made, [unit(), unit("CS", "Support")]), tmp_path)
     body = Document(tmp_path / "out.docx").element.body
     entries = [
-        "".join(t.text for t in p.xpath(".//w:t"))
+        "".join(t.text or "" for t in p.xpath(".//w:t"))
         for p in body.xpath(".//w:p[w:pPr/w:pStyle[starts-with(@w:val, 'TOC')]]")
     ]
     assert entries[1:3] == ["QAPrepare for audits", "CSSupport"]

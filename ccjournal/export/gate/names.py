@@ -38,7 +38,7 @@ CLAIM: Group = {
     "words": NUMBER,
 }
 RECORD: Group = {
-    **_texts("ref anchor heading title kind form name kind_title form_title"),
+    **_texts("ref anchor page heading title kind form name kind_title form_title"),
     **_texts("date date_iso channel status"),
     "words": NUMBER,
     "facts": (FACT,),
@@ -66,7 +66,7 @@ MATRIX_TABLE: Group = {
     "rows": ({**_texts("code text anchor"), "cells": (_texts("mark"),)},),
 }
 UNIT: Group = {
-    **_texts("code title version notice anchor"),
+    **_texts("code title version notice anchor page"),
     "total": NUMBER,
     "shown": NUMBER,
     "open": NUMBER,
@@ -82,6 +82,7 @@ VALUES: Group = {
     "details": (_texts("key label value"),),
     "counts": dict.fromkeys(("records", "evidence", "units", "criteria", "shown", "words"), NUMBER),
     "marks": _texts("account proof"),
+    "pages": _texts("units records proofs matrix declaration"),
     "notices": (_texts("text units"),),
     "records": (RECORD,),
     "units": (UNIT,),

@@ -1,0 +1,31 @@
+"""A document and its PDF together, the contents list with the pages of that PDF."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from ccjournal.export.pdf import Office, pages, private_folder
+from ccjournal.export.source import Pages, Values, no_pages
+from ccjournal.export.word import FilledReport, Progress
+
+
+def fill_and_print(
+    write: Callable[[Values, Path], FilledReport],
+    make: Callable[[Pages], Values],
+    target: Path,
+    printing: tuple[Office, Progress],
+) -> FilledReport:
+    """Write a document, and beside it its PDF; neither takes its name before both are whole.
+
+    `make` gives the values when it is told on which pages the document's places stand. These are
+    known after a first PDF; numbers at the end of a line move nothing to another page.
+    """
+    office, progress = printing
+    with private_folder(target) as folder:
+        document, pdf = folder / target.name, folder / f"{target.stem}.pdf"
+        write(make(no_pages), document)
+        office.write_pdf(document, pdf, progress)
+        report = write(make(pages(pdf)), document)
+        office.write_pdf(document, pdf, progress)
+        document.replace(target)
+        pdf.replace(target.with_suffix(".pdf"))
+    return FilledReport(target, report.words_printed, report.left_out)
