@@ -7,8 +7,6 @@ from pathlib import Path
 from ccjournal.domain.anchor import attach
 from ccjournal.domain.claim import Claim
 from ccjournal.domain.record import Record
-from ccjournal.storage.database import Database
-from ccjournal.storage.records import RecordStore
 
 COMMON = """
 the I a to and of in was that my it on for we with call as at from customer had this
@@ -59,6 +57,8 @@ def make(file: Path, count: int) -> None:
     """Make a journal with that many records and the five starter units."""
     from ccjournal.bootstrap import create_journal  # noqa: PLC0415 - not needed for texts alone
     from ccjournal.paths import AppPaths  # noqa: PLC0415
+    from ccjournal.storage.database import Database  # noqa: PLC0415
+    from ccjournal.storage.records import RecordStore  # noqa: PLC0415
 
     create_journal(AppPaths.under(file.parent / "own"), file).close()
     database = Database.open(file)
