@@ -90,9 +90,16 @@ def filled(folder: Path, *blocks: str, values=None, **parts: str) -> Path:
 
 
 def part(path: Path, name: str = "document") -> etree._Element:
-    """Return one part of a Word file."""
+    """Return one part of a Word file, the body unless it is named."""
     with zipfile.ZipFile(path) as file:
         return etree.fromstring(file.read(f"word/{name}.xml"))
+
+
+def related(path: Path, name: str = "document") -> list[tuple[str, str, str]]:
+    """Return id, kind and target of what a part refers to."""
+    with zipfile.ZipFile(path) as file:
+        root = etree.fromstring(file.read(f"word/_rels/{name}.xml.rels"))
+    return [(one.get("Id"), one.get("Type").rpartition("/")[2], one.get("Target")) for one in root]
 
 
 def body(path: Path) -> str:

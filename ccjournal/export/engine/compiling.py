@@ -28,12 +28,19 @@ WHOLE = {
 
 @dataclass(slots=True)
 class CompiledPart:
-    """One part: what prints it, and what prints the names of its places alone."""
+    """One part, and what prints it."""
 
     draft: PartDraft
     template: Template
-    outline: Template | None
     steps: Steps = field(default_factory=Steps)
+    _outline: Template | None = None
+
+    @property
+    def outline(self) -> Template:
+        """What prints the names of its places alone."""
+        if self._outline is None:
+            self._outline = outline(self.draft.source.text, self.template.environment)
+        return self._outline
 
 
 @dataclass(slots=True)
@@ -50,8 +57,7 @@ def compiled(draft: Draft, environment: Environment) -> Compiled:
 
 
 def _part(part: PartDraft, environment: Environment) -> CompiledPart:
-    template = environment.from_string(part.source.text)
-    return CompiledPart(part, template, outline(part.source.text, environment))
+    return CompiledPart(part, environment.from_string(part.source.text))
 
 
 def syntax_problems(draft: Draft, environment: Environment) -> Iterator[Problem]:

@@ -57,18 +57,27 @@ class FormattedPrinter:
         return f'<w:pPr><w:pStyle w:val="{escape(style)}"/>{more}</w:pPr>' if style else ""
 
     def _list_look(self, paragraph: Paragraph) -> str:
-        """Return how an item looks: by the style for its level, else by a list of our own."""
+        """Return how an item looks: by the style for its level."""
         counted = paragraph.style is Style.NUMBER
         depth = min(paragraph.level, DEEPEST_LIST)
-        name = NAMES[paragraph.style] + (f" {depth}" if depth > 1 else "")
-        style = self._styles.id("paragraph", name)
-        listed = self._styles.numbers.get(style, "")
-        level = self._styles.levels.get(style, "0") if listed else str(depth - 1)
         if counted and not paragraph.number:
-            return self._styled(name, self._going_on(depth)) or self._plain(self._going_on(depth))
-        number = self._list(paragraph, listed or self._numbering.own(counted=counted), int(level))
-        item = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
-        return self._styled(name, item) or self._plain(item)
+            return self._item_look(paragraph, depth, self._going_on(depth))
+        number = self._list(paragraph, self._kind(paragraph.style, depth), depth - 1)
+        listed = f'<w:numPr><w:ilvl w:val="{depth - 1}"/><w:numId w:val="{number}"/></w:numPr>'
+        return self._item_look(paragraph, depth, listed)
+
+    def _item_look(self, paragraph: Paragraph, depth: int, more: str) -> str:
+        name = NAMES[paragraph.style]
+        names = (f"{name} {depth}" if depth > 1 else name, name, "list paragraph")
+        looks = (self._styled(one, more) for one in names)
+        return next((look for look in looks if look), f"<w:pPr>{more}</w:pPr>")
+
+    def _kind(self, style: Style, depth: int) -> str:
+        """Return a list that goes as deep: the one of the template's style, or one of our own."""
+        number = self._styles.numbers.get(self._styles.id("paragraph", NAMES[style]), "")
+        if number and self._numbering.depth(number) >= depth:
+            return number
+        return self._numbering.own(counted=style is Style.NUMBER)
 
     def _list(self, paragraph: Paragraph, like: str, level: int) -> str:
         """Return the list of an item; each numbered list of a text counts for itself."""
@@ -78,9 +87,6 @@ class FormattedPrinter:
             again = self._numbering.again(like, level, paragraph.number)
             self._lists[paragraph.group] = again
         return self._lists[paragraph.group]
-
-    def _plain(self, more: str) -> str:
-        return self._styled("list paragraph", more) or f"<w:pPr>{more}</w:pPr>"
 
     @staticmethod
     def _going_on(depth: int) -> str:

@@ -49,17 +49,21 @@ def mark_lists(root: etree._Element, tags: Tags, styles: Styles, numbering: Numb
         if numbering.counts(item.number):
             groups.setdefault((item.number, next(iter(item.loops), None)), []).append(item)
     for (number, outermost), items in groups.items():
-        alone = sum(other == number for other, _ in groups) == 1
+        others = [loop for other, loop in groups if other == number and loop is not outermost]
         if outermost is not None:
-            _mark(items, number, tags, styles, alone=alone)
+            # One that begins or ends outside of the loop goes on through it.
+            one_list = not others or None in others
+            _mark(items, number, tags, styles, one_list=one_list)
 
 
-def _mark(items: Sequence[Item], number: str, tags: Tags, styles: Styles, *, alone: bool) -> None:
+def _mark(
+    items: Sequence[Item], number: str, tags: Tags, styles: Styles, *, one_list: bool
+) -> None:
     shared = zip(*(item.loops for item in items), strict=False)
     common = [loops[0] for loops in shared if len(set(loops)) == 1]
     loop = common[-1]
     each_time = _direct(items, loop) > 1
-    if alone and len(common) == 1 and not each_time:
+    if one_list and len(common) == 1 and not each_time:
         return
     tags.lists.append(number)
     mark = f"{len(tags.lists) - 1}"

@@ -43,6 +43,10 @@ class Numbering:
         formats = [one.get(VALUE) for one in kind.iter(FORMAT)]
         return bool(formats) and formats[0] not in ("bullet", "none")
 
+    def depth(self, number: str) -> int:
+        """Return how many levels a list has."""
+        return len(self._levels(self._lists.get(number, "")))
+
     def again(self, number: str, level: int = 0, start: int | None = None) -> str:
         """Return a new list like another one, that counts from its beginning again."""
         kind = self._lists.get(number)

@@ -34,6 +34,13 @@ class Shared:
         self.held = held
         self.pictures = Pictures()
         self.shapes = count(1)
+        self.has_links = any(
+            run.link.startswith("#")
+            for one in held
+            if isinstance(one.value, Formatted)
+            for paragraph in one.value.paragraphs
+            for run in paragraph.runs
+        )
 
 
 class Printer:

@@ -135,7 +135,7 @@ class Writer:
 
     def _places(self, part: CompiledPart) -> set[str]:
         """Return the names of all bookmarks that a part will have, if a link needs them."""
-        if part.outline is None:
+        if "w:anchor=" not in part.draft.source.text and not self._shared.has_links:
             return set()
         text = "".join(part.outline.generate(self._values))
         return {unescaped(name) for name in text.translate(SIGNS).split("\n")}
