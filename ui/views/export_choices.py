@@ -37,7 +37,7 @@ class ExportChoices(QWidget):
         self.means = label("", "small")
         self.target = QLineEdit(str(desk.services.paths.documents / "portfolio.docx"))
         self.choose = button("Choose…", self._choose)
-        self.profile.setAccessibleName("For whom")
+        self.profile.setAccessibleName("Privacy")
         self.target.setAccessibleName("Word document")
         self._place()
         self._explain()
@@ -49,17 +49,20 @@ class ExportChoices(QWidget):
         self.target.editingFinished.connect(self.changed)
 
     def _place(self) -> None:
+        pair = row(
+            column(label("Template", "strong"), self.template),
+            column(label("Privacy", "strong"), self.profile),
+            spacing=12,
+        )
+        pair.setStretch(0, 3)
+        pair.setStretch(1, 2)
         self.setLayout(
             column(
                 label("What goes in", "strong"),
                 self.tree,
                 6,
-                label("Template", "strong"),
-                self.template,
+                pair,
                 self.purpose,
-                6,
-                label("For whom", "strong"),
-                self.profile,
                 self.means,
                 6,
                 label("Word document", "strong"),

@@ -17,9 +17,18 @@ class TemplateBox(QComboBox):
         super().__init__()
         self.setAccessibleName("Template")
         self.setMaxVisibleItems(24)
+        # The box shares a row; its list is as wide as it needs.
+        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
         self._offered: Sequence[TemplateInfo] = ()
         self._wanted = templates[0].name
         self.offer(templates)
+
+    def showPopup(self) -> None:  # noqa: N802 - Qt's name
+        """Open the list, wide enough for every title."""
+        view = self.view()
+        view.setMinimumWidth(view.sizeHintForColumn(0) + 2 * view.frameWidth() + 24)
+        super().showPopup()
 
     @property
     def template(self) -> TemplateInfo:
