@@ -20,20 +20,21 @@ def put_in_order(root: QWidget) -> None:
 
 
 def go_round(root: QWidget, *, forward: bool) -> bool:
-    """Go from the last stop to the first, or back; false anywhere else.
+    """Go to the next stop, round the ends; false where the focus is on none.
 
-    Left to itself Qt first meets what hands its focus on to a part: that is in no order.
+    Qt would also stop at what hands its focus on to a part of itself: that is in no order.
     """
     stops = [
         stop
         for stop in in_order(root)
         if stop.isVisibleTo(root) and stop.isEnabled() and stop.focusProxy() is None
     ]
-    start, end = (-1, 0) if forward else (0, -1)
-    if not stops or root.focusWidget() is not stops[start]:
+    here = root.focusWidget()
+    if here not in stops:
         return False
     reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-    stops[end].setFocus(reason)
+    place = stops.index(here) + (1 if forward else -1)
+    stops[place % len(stops)].setFocus(reason)
     return True
 
 
