@@ -1,10 +1,9 @@
-"""The whole coaching job with the keyboard alone: no click, and no focus that no key has given."""
+"""Coaching with the keyboard alone: no click, and hardly a focus that no key has given."""
 
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from ccjournal.domain.days import day_in_words
@@ -81,27 +80,6 @@ def test_tab_goes_from_the_last_stop_to_the_first(window, page, keys, walk):
     find(window, "next-step").setFocus()
     keys(TAB)
     assert find(window, "sidebar").isAncestorOf(window.focusWidget())
-
-
-def test_a_session_is_written_ticked_taken_back_and_handed_over(qtbot, window, page, keys, walk):
-    _write_session(window, page, keys, walk)
-    qtbot.waitUntil(lambda: bool(page.agent.targets.rows), timeout=SLOW)
-    journal = page.desk.services.journal
-    (target,) = page.agent.targets.rows
-    assert target.state.text().startswith("Due today")
-    walk(lambda: page.agent.targets.rows[0].tick)
-    keys(SPACE)
-    record = journal.get(page.session.record.id)
-    assert record.tables["targets"][0]["done"] == date.today().isoformat()
-    keys(Qt.Key.Key_Z, control=True)
-    assert journal.get(record.id).tables["targets"][0]["done"] == ""
-    walk(page.session.for_agent)
-    keys(SPACE)
-    walk(page.session.face.copy)
-    keys(SPACE)
-    copied = QGuiApplication.clipboard().text()
-    assert "Agent Q named the complaint twice." in copied
-    assert "Somebody Real" not in copied
 
 
 def test_a_session_is_opened_from_its_line_and_marked_ready(qtbot, page, window, keys, walk):
