@@ -155,7 +155,7 @@ def _services(paths: AppPaths, file: Path, database: Database, settings: Setting
     shelf = Shelf(file, records, journal, units, coverage, evidence, profile, people)
     templates = own_templates(paths)
     portfolio = Portfolio(shelf, templates, date.today)
-    stock = Stock(journal, units, people, portfolio)
+    stock = Stock(journal, units, people, templates)
     return Services(
         file=file,
         journal=journal,

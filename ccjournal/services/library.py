@@ -13,12 +13,12 @@ from ccjournal.services.changes import Change
 from ccjournal.services.definitions import load_offer, load_record_types
 from ccjournal.services.jobs import Progress
 from ccjournal.services.journal import Journal
+from ccjournal.services.own_templates import Templates
 from ccjournal.services.people import People
-from ccjournal.services.portfolio import Portfolio
 from ccjournal.services.templates import TemplateInfo
 from ccjournal.services.units import Units
 
-FORMS, UNITS = "record_types", "units"
+FORMS, UNITS, TEMPLATES = "record_types", "units", "templates"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class Stock:
     journal: Journal
     units: Units
     people: People
-    portfolio: Portfolio
+    templates: Templates
 
 
 class Library:
@@ -100,8 +100,8 @@ class Library:
             units,
             self._forms(form_folder),
             self._people(),
-            self._stock.portfolio.templates(),
-            (form_folder, unit_folder),
+            self._stock.templates.all(),
+            (form_folder, unit_folder, self._template_folder()),
         )
 
     def made(self, folder: OwnFolder) -> Path:
@@ -144,6 +144,11 @@ class Library:
         sound = [file for file in _files(folder) if file not in faulty]
         later = [file for file in sound if now.types[file.stem] != in_use.get(file.stem)]
         return OwnFolder(FORMS, folder, len(sound) - len(later), now.problems, later)
+
+    def _template_folder(self) -> OwnFolder:
+        templates = self._stock.templates
+        used = sum(template.own is not None for template in templates.all())
+        return OwnFolder(TEMPLATES, templates.folder, used)
 
     def _forms(self, folder: OwnFolder) -> list[FormOnShelf]:
         written = Counter(row.form for row in self._stock.journal.rows())

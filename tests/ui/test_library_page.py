@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from ccjournal.services.journal import Draft
 from ccjournal.services.templates import TEMPLATES
+from tests.core.packages import document
 from tests.ui.conftest import SLOW, find, go, press, texts, wait_for_journal
 from ui.dialogs.person import PersonDialog
 
@@ -50,9 +51,10 @@ def test_the_groups_tell_how_much_is_in_them(page):
     ]
     assert "STAR account: Situation, task, action, result, 0 records" in said
     assert "Add someone. Nobody yet. A letter is enough." in said
-    assert said[-3:-1] == [
+    assert said[-4:-1] == [
         "Folder of record kinds, nothing there yet",
         "Folder of units, nothing there yet",
+        "Folder of Word templates, nothing there yet",
     ]
 
 
@@ -252,3 +254,51 @@ def test_f6_goes_from_the_list_to_the_thing_and_on_to_next(qtbot, window, page):
     assert window.focusWidget().objectName() == "next-step"
     window.window_command("previous pane")
     assert page.details.area.hasFocus()
+
+
+def test_a_template_is_made_from_one_that_ships(qtbot, services, page, dialogs):
+    page.shelf.choose("template star")
+    press(qtbot, page.details, "Make a template from this one")
+    qtbot.waitUntil(lambda: page.shelf.key == "template My STAR account", timeout=SLOW)
+    assert dialogs.opened == [services.templates.folder / "My STAR account.docx"]
+    assert "My STAR account, your own templates" in rows(page)
+    assert "Folder of Word templates, 1 file in use" in rows(page)
+    qtbot.waitUntil(lambda: "Nothing to mend" in texts(page.details), timeout=SLOW)
+    press(qtbot, page.details, "Show folder")
+    press(qtbot, page.details, "Open in Word")
+    assert dialogs.opened[1:] == [services.templates.folder, dialogs.opened[0]]
+
+
+def test_all_that_is_wrong_with_a_template_is_told_until_it_is_mended(qtbot, window, services):
+    file = services.templates.folder / "letter.docx"
+    file.parent.mkdir(parents=True)
+    file.write_bytes(document("Dear {{ lerner.name }}", "{{ today() }}"))
+    page = library(qtbot, window)
+    page.shelf.choose("template letter")
+    qtbot.waitUntil(lambda: "2 things to mend" in texts(page.details), timeout=SLOW)
+    said = texts(page.details)
+    place = said.index("There is no 'lerner' here.")
+    assert said[place + 1 : place + 3] == [
+        "Did you mean 'learner'?",
+        "Body, paragraph 1, near “Dear {{ lerner.name }}”",
+    ]
+    file.write_bytes(document("Dear {{ learner.name }}"))
+    press(qtbot, page.details, "Check again")
+    qtbot.waitUntil(lambda: "Nothing to mend" in texts(page.details), timeout=SLOW)
+    assert "2 things to mend" not in texts(page.details)
+    file.unlink()
+    press(qtbot, page.details, "Check again")
+    qtbot.waitUntil(lambda: "1 thing to mend" in texts(page.details), timeout=SLOW)
+
+
+def test_what_is_found_of_a_template_that_was_left_is_not_shown(qtbot, window, services):
+    for name, tag in (("first", "{{ one }}"), ("second", "{{ learner.name }}")):
+        file = services.templates.folder / f"{name}.docx"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(document(tag))
+    page = library(qtbot, window)
+    page.shelf.choose("template first")
+    page.shelf.choose("template second")
+    qtbot.waitUntil(lambda: "Nothing to mend" in texts(page.details), timeout=SLOW)
+    page.shelf.choose("template star")
+    assert "Nothing to mend" not in texts(page.details)

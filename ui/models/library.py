@@ -108,7 +108,7 @@ def folder_in_words(folder: OwnFolder) -> str:
 
 def kinds_in_words(template: TemplateInfo, titles: Mapping[str, str]) -> str:
     """Return for which kinds of record a template is, or with which others it belongs."""
-    told = ANY_KIND if template.prints_words else template.group.value
+    told = ANY_KIND if template.prints_words or template.own else template.group.value
     return ", ".join(titles.get(kind, kind) for kind in template.kinds) or told
 
 
@@ -155,7 +155,9 @@ def _template(template: TemplateInfo) -> Item:
 
 def _folder(folder: OwnFolder) -> Item:
     title, under = FOLDER_NAMES.get(folder.key, folder.key), folder_in_words(folder)
-    sentence = f"Folder of {title.lower()}, {under[0].lower()}{under[1:]}"
+    # Word is a name.
+    name = title if title.startswith("Word") else title.lower()
+    sentence = f"Folder of {name}, {under[0].lower()}{under[1:]}"
     return Item(f"folder {folder.key}", title, sentence, under, thing=folder)
 
 

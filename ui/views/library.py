@@ -47,6 +47,7 @@ class LibraryPage(Page):
         self.shelf.opened.connect(self._open)
         self.details.back_wanted.connect(self._go_back)
         self.acts.added.connect(self._want)
+        self.acts.changed.connect(self.refresh)
 
     def refresh(self) -> None:
         """Ask for what is on the shelves now."""

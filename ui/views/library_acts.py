@@ -1,11 +1,17 @@
 """What can be done with the things of the Library."""
 
+from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from ccjournal.domain.unit import Unit
+from ccjournal.errors import JournalError
 from ccjournal.services.library import OwnFolder, PersonOnShelf
+from ccjournal.services.own_templates import Problem
+from ccjournal.services.templates import TemplateInfo
+from ui.asking import Asker
 from ui.desk import Desk
 
 
@@ -13,10 +19,18 @@ class LibraryActs(QObject):
     """Carries it out and tells the key of what is to be looked at afterwards."""
 
     added = Signal(str)
+    changed = Signal()
+    checked = Signal(object, object)
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._copier = desk.asker(self, self._on_copied)
+        # A template that takes its ten seconds must keep no page waiting for its rows.
+        self._checker = Asker(desk.jobs, self)
+        self._checker.answered.connect(self._on_checked)
+        self._checker.failed.connect(self._on_failed)
+        self._checking = Path()
 
     def add_unit(self, unit: Unit) -> None:
         """Let the journal work towards a unit."""
@@ -49,3 +63,29 @@ class LibraryActs(QObject):
         made = self._desk.do(lambda: self._desk.services.library.made(folder))
         if made is not None:
             self._desk.dialogs.open_outside(made)
+
+    def make_template(self, template: TemplateInfo) -> None:
+        """Copy a template into the user's folder, and open the copy."""
+        templates = self._desk.services.templates
+        self._copier.ask(lambda _progress: templates.copy(template))
+
+    def check_template(self, file: Path) -> None:
+        """Look at a template; `checked` tells what is wrong with it, and the newest file alone."""
+        self._checking = file
+        self._checker.ask(partial(self._desk.services.templates.check, file))
+
+    def _on_copied(self, file: Path) -> None:
+        self.added.emit(f"template {file.stem}")
+        self.changed.emit()
+        self._desk.told.emit(f"{file.stem} is in your templates folder, and opens in Word.")
+        self._desk.dialogs.open_outside(file)
+
+    def _on_checked(self, problems: Sequence[Problem]) -> None:
+        self.checked.emit(self._checking, problems)
+
+    def _on_failed(self, error: Exception) -> None:
+        if isinstance(error, JournalError):
+            told = (Problem("the file", "", "", error.title, error.hint),)
+            self.checked.emit(self._checking, told)
+        else:
+            self._desk.show_error(error)

@@ -20,10 +20,10 @@ from ui.models.library import (
     Newcomer,
     Thing,
     folder_in_words,
-    kinds_in_words,
     person_in_words,
 )
 from ui.views.library_acts import LibraryActs
+from ui.views.library_template import template_parts
 from ui.views.library_unit import unit_parts
 from ui.widgets.boxes import row
 from ui.widgets.roles import button, hairline, label
@@ -34,6 +34,8 @@ FOLDER_USES = {
     "the one with the same file name.",
     "units": "A file here is a unit of your own. It is offered under Units, and when a journal is "
     "started.",
+    "templates": "A Word document here is a template of your own. It is offered in Portfolio, and "
+    "looked at each time before it is used.",
 }
 NO_PEOPLE = "Add someone you coach. A letter is enough."
 PROMISE = "Real names stay in this journal. They are never exported."
@@ -45,7 +47,7 @@ def parts_of(thing: Thing, desk: Desk, acts: LibraryActs) -> Iterator[Part]:
         UnitOnShelf: unit_parts,
         FormOnShelf: _form,
         PersonOnShelf: _person,
-        TemplateInfo: _template,
+        TemplateInfo: template_parts,
         OwnFolder: _folder,
         Newcomer: _newcomer,
         JournalFile: _journal,
@@ -139,17 +141,6 @@ def _newcomer(_thing: Newcomer, _desk: Desk, acts: LibraryActs) -> Iterator[Part
     yield label(NO_PEOPLE)
     yield label(PROMISE, "small")
     yield _acts_row(button("Add someone…", acts.add_person))
-
-
-def _template(template: TemplateInfo, desk: Desk, _acts: LibraryActs) -> Iterator[Part]:
-    yield label(template.title, "screen-title")
-    yield label(
-        f"For: {kinds_in_words(template, desk.services.journal.definitions.kinds())}", "caption"
-    )
-    yield label(template.purpose)
-    yield _acts_row(
-        button("Use it in Portfolio", partial(desk.template_wanted.emit, template.name))
-    )
 
 
 def _folder(folder: OwnFolder, _desk: Desk, acts: LibraryActs) -> Iterator[Part]:
