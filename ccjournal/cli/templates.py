@@ -13,14 +13,25 @@ def list_templates(arguments: argparse.Namespace) -> int:
     """List the templates that ship, and the user's own."""
     found = own_templates(AppPaths.default()).all()
     values = [
-        {"name": t.name, "title": t.title, "kinds": list(t.kinds), "own": t.own is not None}
+        {
+            "name": t.name,
+            "title": t.title,
+            "kinds": list(t.kinds),
+            "own": t.own is not None,
+            "group": t.group.value,
+            "purpose": t.purpose,
+        }
         for t in found
     ]
     cells = [
-        (t.name, t.title, ", ".join(t.kinds) or "all", "you" if t.own else "ccjournal")
+        (t.name, t.title, ", ".join(t.kinds) or "all", "you" if t.own else "ccjournal", t.purpose)
         for t in found
     ]
-    show(values, table(("NAME", "TITLE", "KINDS", "FROM"), cells), as_json=arguments.json)
+    show(
+        values,
+        table(("NAME", "TITLE", "KINDS", "FROM", "WHAT IT IS"), cells),
+        as_json=arguments.json,
+    )
     return 0
 
 

@@ -134,7 +134,7 @@ def look_for() -> str:
             cell(
                 LOOK_FOR[2],
                 each("for account in criterion.accounts", p("TableSmall", account)),
-                p("TableSmall", ""),
+                each("if not criterion.accounts", p("TableSmall", "")),
             ),
             cell(LOOK_FOR[3], p("TableText", box)),
         ),
