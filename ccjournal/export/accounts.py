@@ -8,7 +8,9 @@ from ccjournal.domain.days import NO_DAY
 from ccjournal.domain.record import Record, Status
 from ccjournal.domain.record_type import Field, RecordType
 from ccjournal.domain.text import shorten, word_count
+from ccjournal.export.markdown import formatted
 from ccjournal.export.paragraphs import Mark, paragraphs
+from ccjournal.export.rich import Formatted
 from ccjournal.export.rows import tables
 from ccjournal.export.source import Plan, Value, Values, in_words, record_anchor
 
@@ -132,6 +134,7 @@ def _part(plan: Plan, answer: _Answer, claims: list[Claim]) -> Values:
         "text": answer.text,
         "words": word_count(answer.text),
         "paragraphs": lines,
+        "formatted": Formatted(formatted(answer.text, marks)),
     }
 
 

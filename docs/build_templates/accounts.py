@@ -20,11 +20,10 @@ FACTS = (
 
 def words(label_style: str = "Heading3", *, ppr: str = "") -> str:
     """Return the parts of a record, each claim's words underlined and its code after them."""
-    line = marked_words("LearnerWords", "{{ run.code }}")
     return each(
         "for part in record.parts",
         p(label_style, "{{ part.label }}", ppr=ppr),
-        each("for line in part.paragraphs", line),
+        p("LearnerWords", "{{p part.formatted }}"),
     )
 
 

@@ -67,6 +67,9 @@ def edge(side: str, size: int, colour: str, space: int = 0) -> str:
     return f'<w:{side} w:val="single" w:sz="{size}" w:space="{space}" w:color="{colour}"/>'
 
 
+# A learner's own lists; the engine counts and indents them.
+LISTS = {"ListBullet": "List Bullet", "ListNumber": "List Number"}
+
 PARAGRAPHS = (
     paragraph("Normal", "Normal", f"<w:widowControl/>{spacing(0, 120)}", run_look(10.5), based=""),
     paragraph("Title", "Title", KEEP + spacing(0, 60, 240), run_look(32, INK, SERIF)),
@@ -88,6 +91,19 @@ PARAGRAPHS = (
         "heading 3",
         KEEP + spacing(200, 40, 252) + outline(2),
         run_look(10.5, PINE, bold=True),
+    ),
+    *(
+        paragraph(
+            f"Heading{level}",
+            f"heading {level}",
+            KEEP + spacing(120, 40, 252) + outline(level - 1),
+            run_look(10.5, INK, SERIF, bold=True),
+        )
+        for level in (4, 5, 6)
+    ),
+    *(
+        paragraph(key, name, spacing(0, 60, 300), run_look(11, INK, SERIF))
+        for key, name in LISTS.items()
     ),
     paragraph("Facts", "Facts", f"<w:keepNext/>{spacing(0, 120, 252)}", run_look(10, SECOND)),
     paragraph("LearnerWords", "Learner Words", spacing(0, 120, 300), run_look(11, INK, SERIF)),

@@ -19,6 +19,8 @@ from ccjournal.domain.coverage import CriterionState
 from ccjournal.domain.profile import PROFILE_LABELS, Profile
 from ccjournal.domain.text import clean, day_of
 from ccjournal.export.contexts import values
+from ccjournal.export.markdown import formatted
+from ccjournal.export.rich import Formatted
 from ccjournal.export.word import document_text, fill
 from tests.core.export_sources import (
     MARKING_POINT,
@@ -100,13 +102,31 @@ def test_any_text_with_any_claims_comes_out_as_it_went_in(tmp_path, path, data):
     report, lines = export(path, source([made]), tmp_path)
     assert report.left_out == ()
     assert report.words_printed == made.words
-    wanted = [line for line in text.split("\n") if line.strip()]
     if path == MARGINS:
-        # The margin stands between the lines.
+        # The margin stands between the lines, which are as they were typed.
         rest = iter(lines)
-        assert all(line in rest for line in wanted)
+        assert all(line in rest for line in text.split("\n") if line.strip())
     else:
-        assert "\n".join(wanted) in "\n".join(lines)
+        assert Formatted(formatted(text)).plain in "\n".join(lines)
+
+
+@with_words
+def test_bold_and_lists_look_so(tmp_path, path):
+    text = "I did **two** things:\n- rang [the depot](https://example.org)\n- wrote"
+    export(path, source([record(fields={"action": text})]), tmp_path)
+    document = Document(tmp_path / "out.docx")
+    if path == MARGINS:
+        assert any("**two**" in p.text for table in document.tables for p in cells(table))
+        return
+    (told,) = [p for p in document.paragraphs if p.text == "I did two things:"]
+    assert [run.text for run in told.runs if run.bold] == ["two"]
+    items = [p for p in document.paragraphs if p.style.name == "List Bullet"]
+    assert [p.text for p in items] == ["rang the depot", "wrote"]
+    assert items[0].hyperlinks[0].address == "https://example.org"
+
+
+def cells(table):
+    return [p for row in table.rows for cell in row.cells for p in cell.paragraphs]
 
 
 @with_words

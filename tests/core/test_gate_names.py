@@ -6,11 +6,12 @@ from functools import reduce
 from pathlib import Path
 
 from ccjournal.export.contexts import values
-from ccjournal.export.gate.names import FLAG, NUMBER, TEXT, VALUES
+from ccjournal.export.gate.names import FLAG, FORMATTED, NUMBER, TEXT, VALUES
+from ccjournal.export.rich import Formatted
 from tests.core.export_sources import ROWS, claim, proof, record, source
 
 PROMISED = Path(__file__).parents[2] / "docs" / "templates.md"
-KINDS = {bool: FLAG, int: NUMBER, float: NUMBER}
+KINDS = {bool: FLAG, int: NUMBER, float: NUMBER, Formatted: FORMATTED}
 STORY = "I moved two people."
 COACHING = {"agent": "Agent D", "feedback": "Slower."}
 

@@ -6,7 +6,7 @@ A test holds it equal to what templates are really given. docs/templates.md tell
 from collections.abc import Mapping
 from typing import TypeAlias
 
-TEXT, NUMBER, FLAG = "text", "number", "yes or no"
+TEXT, NUMBER, FLAG, FORMATTED = "text", "number", "yes or no", "formatted text"
 # What cannot be told without the values.
 ANY = "anything"
 # A kind of value, a group of named values, or a list of which every item is alike.
@@ -24,6 +24,7 @@ RUN: Group = {**_texts("text code mark"), "claimed": FLAG}
 PART: Group = {
     **_texts("key label text"),
     "words": NUMBER,
+    "formatted": FORMATTED,
     "paragraphs": ({"runs": (RUN,), "notes": (_texts("mark code"),)},),
 }
 TABLE: Group = {

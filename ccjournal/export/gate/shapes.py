@@ -7,7 +7,7 @@ from jinja2 import nodes
 
 from ccjournal.export.environment import LOOP
 from ccjournal.export.gate.bans import Ban
-from ccjournal.export.gate.names import ANY, FLAG, NUMBER, TEXT, Group, Shape
+from ccjournal.export.gate.names import ANY, FLAG, FORMATTED, NUMBER, TEXT, Group, Shape
 
 Names = Mapping[str, Shape]
 
@@ -45,7 +45,13 @@ def kind_of(found: Shape) -> str:
         return "a list"
     if isinstance(found, Mapping):
         return "a group of values"
-    return {TEXT: "a text", NUMBER: "a number", FLAG: "a yes or no"}.get(str(found), "a value")
+    told = {
+        TEXT: "a text",
+        NUMBER: "a number",
+        FLAG: "a yes or no",
+        FORMATTED: "a formatted text",
+    }
+    return told.get(str(found), "a value")
 
 
 def _same(found: Sequence[Shape]) -> Shape:
