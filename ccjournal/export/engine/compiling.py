@@ -39,7 +39,11 @@ class CompiledPart:
     def outline(self) -> Template:
         """What prints the names of its places alone."""
         if self._outline is None:
-            self._outline = outline(self.draft.source.text, self.template.environment)
+            self._outline = outline(
+                self.draft.source.text,
+                self.template.environment,
+                headings=bool(self.draft.contents),
+            )
         return self._outline
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from ccjournal.export.engine.cells import apply_cells
+from ccjournal.export.engine.contents import ContentsFrame, mark_contents
 from ccjournal.export.engine.lists import mark_lists
 from ccjournal.export.engine.names import BODY, SPACES, attributes
 from ccjournal.export.engine.numbering import Numbering
@@ -38,6 +39,7 @@ class PartDraft:
     source: Source
     frames: tuple[Frame, ...]
     lists: tuple[str, ...]
+    contents: tuple[ContentsFrame, ...]
     spaces: Mapping[str | None, str]
 
 
@@ -149,10 +151,11 @@ def _part(made: Draft, name: str, root: etree._Element, title: str) -> PartDraft
     mark_lists(root, tags, made.styles, Numbering(made.numbering))
     mark_places(root, tags, reader.grids)
     check_structure(root, tags)
+    contents = tuple(mark_contents(root, made.styles))
     made.problems += tags.problems
-    return PartDraft(
-        name, source_of(root, tags.all), tuple(tags.frames), tuple(tags.lists), dict(root.nsmap)
-    )
+    frames, lists = tuple(tags.frames), tuple(tags.lists)
+    source = source_of(root, tags.all)
+    return PartDraft(name, source, frames, lists, contents, dict(root.nsmap))
 
 
 def _renamed(root: etree._Element) -> etree._Element:

@@ -7,11 +7,13 @@ from itertools import count
 from markupsafe import escape
 
 from ccjournal.errors import ExportError
+from ccjournal.export.engine import signs
+from ccjournal.export.engine.contents import Headings, contents
+from ccjournal.export.engine.drafting import PartDraft
 from ccjournal.export.engine.formatting import FormattedPrinter
 from ccjournal.export.engine.names import SPACES
 from ccjournal.export.engine.numbering import Numbering
 from ccjournal.export.engine.pictures import Pictures
-from ccjournal.export.engine.signs import HELD
 from ccjournal.export.engine.styles import Styles
 from ccjournal.export.engine.tags import Frame
 from ccjournal.export.engine.words import Printed, run_of, symbols, words
@@ -44,27 +46,35 @@ class Shared:
 
 
 class Printer:
-    """Prints the values of one part. `lists` are those of the template that count anew."""
+    """Prints the values of one part."""
 
-    def __init__(self, part: str, lists: Sequence[str], shared: Shared) -> None:
+    def __init__(self, draft: PartDraft, shared: Shared, headings: Headings) -> None:
         self.formatted = FormattedPrinter(shared.styles, shared.numbering)
-        self._part = part
-        self._lists = lists
+        self.headings = headings
+        self._draft = draft
         self._shared = shared
         self._current: dict[int, str] = {}
 
-    def next_shape(self) -> str:
-        """Return the number of the next picture or shape."""
+    def signed(self, sign: str, number: int) -> Printed:
+        """Return what stands in the place of a sign."""
+        if sign == signs.SHAPE:
+            return Printed(self._next_shape())
+        if sign == signs.CONTENTS:
+            return contents(self._draft.contents[number], self.headings.found)
+        if sign == signs.NUMBER:
+            return Printed(self._list_number(number))
+        # A list of the template counts anew from its next item.
+        self._current.pop(number, None)
+        return Printed("")
+
+    def _next_shape(self) -> str:
         return str(next(self._shared.shapes))
 
-    def begin_list(self, number: int) -> None:
-        """Let a list of the template count anew from its next item."""
-        self._current.pop(number, None)
-
-    def list_number(self, number: int) -> str:
+    def _list_number(self, number: int) -> str:
         """Return the number by which the items of a list belong together now."""
         if number not in self._current:
-            self._current[number] = self._shared.numbering.again(self._lists[number])
+            again = self._shared.numbering.again(self._draft.lists[number])
+            self._current[number] = again
         return self._current[number]
 
     def printed(self, escaped: str, frame: Frame | None) -> Printed:
@@ -98,10 +108,10 @@ class Printer:
         return Printed(_colour(unescaped(escaped)))
 
     def _held(self, escaped: str) -> Picture | Formatted | CheckBox | None:
-        return self._shared.held[int(escaped[1:])].value if escaped[:1] == HELD else None
+        return self._shared.held[int(escaped[1:])].value if escaped[:1] == signs.HELD else None
 
     def _picture(self, picture: Picture, frame: Frame) -> Printed:
-        drawn = self._shared.pictures.drawn(self._part, picture, self.next_shape())
+        drawn = self._shared.pictures.drawn(self._draft.name, picture, self._next_shape())
         if frame.kind == "p":
             return Printed(f"<w:p>{frame.paragraph}<w:r>{drawn}</w:r></w:p>", "\n")
         if frame.kind == "r":

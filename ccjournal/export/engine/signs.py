@@ -8,11 +8,13 @@ import re
 from lxml import etree
 
 # In the stream: the end of a block, a table whose columns are repeated, the beginning of a list,
-# the number of a list, what the next value is printed as, a value that is no text, a place where
-# Word wants a paragraph, and the number of a shape.
+# the number of a list, what the next value is printed as, a value that is no text, and a place
+# where Word wants a paragraph.
 BLOCK, GRID, LIST, NUMBER, FRAME, HELD, NEEDED = (chr(number) for number in range(1, 8))
-SHAPE = "\x08"
+# The number of a shape, a contents list, and the beginning and end of a heading.
+SHAPE, CONTENTS, HEADING, HEADING_END = "\x08", "\x0b", "\x0c", "\x0e"
 SIGNS = {"B": BLOCK, "G": GRID, "L": LIST, "N": NUMBER, "F": FRAME, "P": NEEDED, "D": SHAPE}
+SIGNS |= {"C": CONTENTS, "H": HEADING, "E": HEADING_END}
 
 # In the tree: a processing instruction among elements, two characters that are none in attributes.
 _TARGET = "cc"

@@ -37,6 +37,7 @@ class Stream:
         self._steps = steps
         self._state = State.BETWEEN
         self._frame: Frame | None = None
+        self._heading = 0
         self._block = Block()
 
     def blocks(self, chunks: Iterable[str]) -> Iterator[Block]:
@@ -75,15 +76,17 @@ class Stream:
             self._frame = self._frames[step.number]
         elif step.sign == signs.GRID:
             block.grid = True
-        elif step.sign == signs.SHAPE:
-            block.xml.append(self._printer.next_shape())
-        elif step.sign == signs.LIST:
-            self._printer.begin_list(step.number)
-        elif step.sign == signs.NUMBER:
-            block.xml.append(self._printer.list_number(step.number))
-        elif step.sign == signs.NEEDED and not _ends_with_paragraph(block.xml):
-            block.xml.append("<w:p/>")
-            block.text.append("\n")
+        elif step.sign == signs.NEEDED:
+            if not _ends_with_paragraph(block.xml):
+                self._put(Printed("<w:p/>", "\n"))
+        elif step.sign == signs.HEADING:
+            self._heading = len(block.text)
+            block.xml.append(self._printer.headings.begin(step.number))
+        elif step.sign == signs.HEADING_END:
+            text = "".join(block.text[self._heading :])
+            block.xml.append(self._printer.headings.end(text))
+        else:
+            self._put(self._printer.signed(step.sign, step.number))
 
     def _value(self, escaped: str) -> None:
         frame, self._frame = self._frame, None

@@ -1,11 +1,13 @@
 """A compiled template filled: streamed into a Word file, part by part."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import IO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from ccjournal.export.engine.compiling import Compiled, CompiledPart
+from ccjournal.export.engine.contents import Heading, Headings
 from ccjournal.export.engine.drafting import NUMBERING_TYPE
 from ccjournal.export.engine.finishing import Finisher
 from ccjournal.export.engine.marks import Marks
@@ -20,9 +22,10 @@ from ccjournal.export.engine.package import (
 )
 from ccjournal.export.engine.printing import Printer, Shared
 from ccjournal.export.engine.scrub import DocumentProperties, core_xml
+from ccjournal.export.engine.steps import Steps
 from ccjournal.export.engine.stream import Stream
 from ccjournal.export.plain import Frozen, Held
-from ccjournal.export.reading import CLOSE, OPEN, unescaped
+from ccjournal.export.reading import unescaped
 
 LISTS_NAME = "word/lists.xml"
 CORE_NAME = "docProps/core.xml"
@@ -110,8 +113,9 @@ class Writer:
         package.writestr(_entry(name), numbering.xml())
 
     def _part(self, package: ZipFile, part: CompiledPart, step: Callable[[], None]) -> None:
-        finisher = Finisher(part.draft.spaces, Marks(self._places(part)))
-        printer = Printer(part.draft.name, part.draft.lists, self._shared)
+        places, headings = self._outlined(part)
+        finisher = Finisher(part.draft.spaces, Marks(places))
+        printer = Printer(part.draft, self._shared, Headings(headings))
         stream = Stream(part.draft.frames, printer, part.steps)
         words = self.words[part.draft.name] = Words()
         waiting = [DECLARATION]
@@ -133,15 +137,20 @@ class Writer:
             link = Relation(number, f"{OFFICE}/hyperlink", address, external=True)
             self._relate(part.draft.name, link)
 
-    def _places(self, part: CompiledPart) -> set[str]:
-        """Return the names of all bookmarks that a part will have, if a link needs them."""
-        if "w:anchor=" not in part.draft.source.text and not self._shared.has_links:
-            return set()
-        text = "".join(part.outline.generate(self._values))
-        return {unescaped(name) for name in text.translate(SIGNS).split("\n")}
+    def _outlined(self, part: CompiledPart) -> tuple[set[str], list[Heading]]:
+        """Return the bookmarks and headings that a part will have, if it needs to know them."""
+        draft = part.draft
+        if not (draft.contents or "w:anchor=" in draft.source.text or self._shared.has_links):
+            return set(), []
+        headings = Headings()
+        stream = Stream(draft.frames, Printer(draft, self._shared, headings), Steps())
+        blocks = stream.blocks(part.outline.generate(self._values))
+        xml = "".join("".join(block.xml) for block in blocks)
+        names = {unescaped(name) for name in NAME.findall(xml)}
+        return names, headings.found
 
 
-SIGNS = {ord(OPEN): None, ord(CLOSE): None}
+NAME = re.compile(r'<w:bookmarkStart [^>]*?w:name="([^"]*)"')
 
 
 def _entry(name: str) -> ZipInfo:
