@@ -11,7 +11,7 @@ from ccjournal.domain.cuts import CutText, Rule, Sort, cut_text
 from ccjournal.domain.days import NO_DAY
 from ccjournal.domain.evidence import EvidenceItem
 from ccjournal.domain.giveaways import called_rule, contact_rules, giveaway_rules
-from ccjournal.domain.names import name_rules, title_rules, whole_name_rules
+from ccjournal.domain.names import name_rules, telling, title_rules, whole_name_rules
 from ccjournal.domain.person import Person
 from ccjournal.domain.profile import Profile
 from ccjournal.domain.record import Record
@@ -61,14 +61,15 @@ CALLED = {
 class Filter:
     """What is taken out of texts, and whether days are told. `details` is for the cover.
 
-    `note` says so to the reader. It remembers what it has cut, so that a text is looked through
-    once in an export.
+    `note` says so to the reader. `telling` are pseudonyms that are no secret. It remembers what it
+    has cut, so that a text is looked through once in an export.
     """
 
     disclosure: Disclosure
     rules: tuple[Rule, ...] = ()
     details: tuple[Rule, ...] = ()
     note: str = ""
+    telling: tuple[str, ...] = ()
     seen: dict[str, CutText] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -95,7 +96,8 @@ def disclosing(disclosure: Disclosure, people: Iterable[Person], profile: Profil
     names = {p.real_name: p.pseudonym for p in known if p.real_name.strip()}
     people_rules, whole = name_rules(names), whole_name_rules(names)
     if disclosure is Disclosure.ASSESSOR:
-        return Filter(disclosure, people_rules, whole, BY_PSEUDONYM if known else "")
+        note = BY_PSEUDONYM if known else ""
+        return Filter(disclosure, people_rules, whole, note, telling(names))
     called = [
         rule
         for key, (says, sort) in CALLED.items()
@@ -105,7 +107,7 @@ def disclosing(disclosure: Disclosure, people: Iterable[Person], profile: Profil
         {getattr(profile, k): CALLED[k][0] for k in ("learner", "assessor", "verifier")}
     )
     rules = (*contact_rules(), *called, *people_rules, *own, *title_rules(), *giveaway_rules())
-    return Filter(disclosure, rules, whole, LEFT_OUT)
+    return Filter(disclosure, rules, whole, LEFT_OUT, telling(names))
 
 
 def told_record(record: Record, form: RecordType | None, filtered: Filter) -> Record:

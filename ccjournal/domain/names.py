@@ -49,6 +49,16 @@ def whole_name_rules(names: Mapping[str, str]) -> tuple[Rule, ...]:
     return tuple(rule for real, says in names.items() for rule in _whole(real.strip(), says))
 
 
+def telling(names: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the pseudonyms that hold a part of the real name that they stand for."""
+    return tuple(
+        says
+        for real, says in names.items()
+        if {folded(word) for word in says.split()}
+        & {folded(word) for word in real.split() if len(word) >= SHORTEST_PART}
+    )
+
+
 def title_rules() -> tuple[Rule, ...]:
     """Return rules for people that nobody has registered but who are called Mr or Mrs Somebody."""
     word = r"[^\W\d_a-z][\w'\N{RIGHT SINGLE QUOTATION MARK}-]*"

@@ -38,6 +38,7 @@ def values(source: PortfolioSource) -> Values:
             "made_on": in_words(source.made_on) if source.dated else month_in_words(source.made_on),
             "made_on_iso": source.made_on.isoformat()[: 10 if source.dated else 7],
             "privacy": source.privacy,
+            "profile": source.disclosure.value,
         },
         "learner": _learner(source.profile),
         "details": _details(source.profile),

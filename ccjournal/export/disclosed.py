@@ -26,5 +26,5 @@ def disclosed(source: PortfolioSource, filtered: Filter) -> PortfolioSource:
         evidence=[told_evidence(item, filtered) for item in source.evidence],
         coverage=coverage,
         privacy=filtered.note,
-        dated=not filtered.strict,
+        disclosure=filtered.disclosure,
     )

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from ccjournal.domain.coverage import CriterionCoverage
 from ccjournal.domain.days import MONTHS, NO_DAY
+from ccjournal.domain.disclosure import Disclosure
 from ccjournal.domain.evidence import EvidenceItem
 from ccjournal.domain.profile import Profile
 from ccjournal.domain.record import Record
@@ -31,8 +32,8 @@ def no_pages(_bookmark: str) -> str:
 class PortfolioSource:
     """Everything that a document may tell; what is deleted is left out.
 
-    `privacy` says what its profile leaves out, in one sentence for the reader. Unless it is
-    `dated`, the document's own day is told by its month.
+    `privacy` says what its `disclosure` leaves out, in one sentence for the reader. A strict
+    document's own day is told by its month.
     """
 
     profile: Profile
@@ -44,7 +45,13 @@ class PortfolioSource:
     made_on: date
     title: str = "Portfolio of evidence"
     privacy: str = ""
-    dated: bool = True
+    disclosure: Disclosure = Disclosure.PRIVATE
+
+    @property
+    def dated(self) -> bool:
+        """Whether days are told."""
+        return self.disclosure is not Disclosure.STRICT
+
     page: Pages = no_pages
 
 

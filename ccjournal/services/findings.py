@@ -93,6 +93,8 @@ def of_disclosure(source: PortfolioSource, filtered: Filter) -> Iterator[Finding
         elif counts:
             times = _times(counts[Sort.NAME])
             yield Finding(record.ref, f"A real name was replaced by its pseudonym {times}.")
+    for pseudonym in filtered.telling:
+        yield Finding("", f"{pseudonym} is a part of the real name. Choose another pseudonym.")
     if filtered.strict:
         yield from _of_strict(source)
 

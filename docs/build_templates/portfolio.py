@@ -188,8 +188,8 @@ def records() -> str:
             "if records",
             p(
                 "Small",
-                "Accounts stand in the order of the days they tell of. Words that evidence a "
-                "criterion are ",
+                "{% if doc.profile != 'strict' %}Accounts stand in the order of the days they "
+                "tell of. {% endif %}Words that evidence a criterion are ",
                 run("underlined", "ClaimedWords"),
                 ", with its code after them; what they show is said below each account.",
             ),

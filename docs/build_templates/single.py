@@ -16,6 +16,7 @@ def body(kind: str, signed: str) -> str:
     record = (
         top(title, kind, new_page=True),
         p("Facts", "{{ record.ref }}  ·  " + FACTS),
+        each("if doc.profile == 'strict'", p("Small", "{{ doc.privacy }}")),
         words("Heading2", ppr=TIGHT),
         tables("Heading2", ppr=TIGHT),
         claims("Heading2", linked=False, criteria=True, ppr=TIGHT),

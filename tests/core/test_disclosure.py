@@ -303,6 +303,7 @@ def test_the_day_of_a_strict_document_is_told_by_its_month():
     told = values(disclosed(replace(source(), made_on=DAY), STRICT))["doc"]
     assert (told["made_on"], told["made_on_iso"]) == ("November 2026", "2026-11")
     assert "left out" in told["privacy"]
+    assert told["profile"] == "strict"
     assert values(disclosed(source(), ASSESSOR))["doc"]["made_on"] == "9 November 2026"
 
 

@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ccjournal.domain.coverage import CriterionState
+from ccjournal.domain.disclosure import Disclosure
 from ccjournal.domain.profile import PROFILE_LABELS, Profile
 from ccjournal.domain.text import clean, day_of
 from ccjournal.export.contexts import values
@@ -375,8 +376,9 @@ def test_the_manual_names_every_value_and_no_other(tmp_path):
     told = manual.partition("## Values")[2].partition("## An example")[0]
     made = full_record(form="cycle", tables={"targets": ROWS})
     given = values(source([made, record(2, claims=[])], evidence=[proof()]))
-    # States are values, not names.
-    named = set(re.findall("`([a-z_]+)`", told)) - {state.value for state in CriterionState}
+    # States and profiles are values, not names.
+    meant = {state.value for state in CriterionState} | {profile.value for profile in Disclosure}
+    named = set(re.findall("`([a-z_]+)`", told)) - (meant - _names(given))
     assert named == _names(given)
 
 

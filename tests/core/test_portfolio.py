@@ -215,6 +215,14 @@ def test_a_file_that_is_called_by_a_name_is_told(services, coached, tmp_path):
     assert told_of(result, "") == ["The name of the file names somebody. Choose another."]
 
 
+def test_a_pseudonym_that_gives_the_name_away_is_told(services, coached, tmp_path):
+    services.people.add("Zoe", "Zoë Novak")
+    assert told_of(export(services, tmp_path), "") == [
+        "Zoe is a part of the real name. Choose another pseudonym."
+    ]
+    assert told_of(export(services, tmp_path, profile="private"), "") == []
+
+
 def test_a_preview_is_as_the_profile_tells_it(services, coached, tmp_path):
     request = ExportRequest(tmp_path / "out.docx", profile="strict")
     records, _findings = services.portfolio.preview(request)
