@@ -10,6 +10,7 @@ from pathlib import Path
 from ccjournal.domain.unit import Unit
 from ccjournal.errors import RefusedError
 from ccjournal.paths import AppPaths, shipped
+from ccjournal.services.advice import Advice
 from ccjournal.services.answers import Answers
 from ccjournal.services.check_files import read_checks
 from ccjournal.services.checks import Checks
@@ -55,6 +56,7 @@ class Services:
 
     file: Path
     journal: Journal
+    advice: Advice
     answers: Answers
     checks: Checks
     claims: Claims
@@ -154,17 +156,17 @@ def _services(paths: AppPaths, file: Path, database: Database, settings: Setting
     profile = Profiles(MetaStore(database))
     shelf = Shelf(file, records, journal, units, coverage, evidence, profile, people)
     templates = own_templates(paths)
-    portfolio = Portfolio(shelf, templates, date.today)
+    checks, claims = _checks(journal, units, people), Claims(records, journal, units)
+    suggestions = _suggestions(database, journal, units)
     stock = Stock(journal, units, people, templates)
     return Services(
         file=file,
         journal=journal,
+        advice=Advice(suggestions, checks, claims),
         answers=Answers(records),
-        checks=_checks(journal, units, people),
-        claims=Claims(records, journal, units),
-        suggestions=Suggestions(
-            shipped("resources") / "suggest", LearnedStore(database), journal, units
-        ),
+        checks=checks,
+        claims=claims,
+        suggestions=suggestions,
         coaching=Coaching(journal, people),
         coverage=coverage,
         evidence=evidence,
@@ -175,7 +177,7 @@ def _services(paths: AppPaths, file: Path, database: Database, settings: Setting
         profile=profile,
         find=Find(SearchStore(database)),
         intake=Intake(journal, units, date.today),
-        portfolio=portfolio,
+        portfolio=Portfolio(shelf, templates, date.today),
         templates=templates,
         library=Library(stock, shipped("resources"), paths.library),
         safekeeping=Safekeeping(database, file, _now),
@@ -184,6 +186,11 @@ def _services(paths: AppPaths, file: Path, database: Database, settings: Setting
         unclean=database.unclean,
         close=database.close,
     )
+
+
+def _suggestions(database: Database, journal: Journal, units: Units) -> Suggestions:
+    folder = shipped("resources") / "suggest"
+    return Suggestions(folder, LearnedStore(database), journal, units)
 
 
 def _checks(journal: Journal, units: Units, people: People) -> Checks:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from ccjournal.domain.answer import Answer, AnswerKind
 from ccjournal.domain.checks.account import Account
-from ccjournal.domain.checks.check import Check, Question, ask
+from ccjournal.domain.checks.check import Check, Question, applies, ask
 from ccjournal.domain.checks.rules import RULES
-from ccjournal.domain.privacy.find import find
+from ccjournal.domain.person import Person
+from ccjournal.domain.privacy.find import Finder
 from ccjournal.domain.privacy.kinds import DataKind, PersonalData
 from ccjournal.domain.record import Record
 from ccjournal.services.journal import Journal
@@ -56,6 +57,7 @@ class Checks:
     ) -> None:
         self._checks = checks
         self._kinds = kinds
+        self._finder = Finder(kinds)
         self._journal, self._units, self._people = parts
 
     def questions(self, record: Record) -> tuple[Question, ...]:
@@ -70,10 +72,17 @@ class Checks:
         form = self._journal.form(record)
         return Account(record, form, tuple(criteria), tuple(units))
 
+    def quiet(self, record: Record) -> tuple[str, ...]:
+        """Return the titles of the checks that read a record and have nothing to ask."""
+        account = self.account(record)
+        asked = {question.rule for question in ask(account, self._checks, RULES)}
+        return tuple(c.title for c in self._checks if applies(c, account) and c.rule not in asked)
+
     def leaks(self, record: Record) -> tuple[Leak, ...]:
         """Return the personal data in everything that would leave with a record."""
         kept = {(a.key, a.field, a.words) for a in record.answers}
-        found = (leak for place in self._texts(record) for leak in self._in_text(*place))
+        people = self._people.all()
+        found = (k for place in self._texts(record) for k in self._in_text(people, *place))
         return tuple(k for k in found if (k.data.kind, k.field, k.data.words) not in kept)
 
     def _texts(self, record: Record) -> Iterator[tuple[str, str, str]]:
@@ -86,7 +95,9 @@ class Checks:
             yield ABILITY, claim.id, claim.ability
             yield BECAUSE, claim.id, claim.because
 
-    def _in_text(self, field: str, claim: str, text: str) -> Iterator[Leak]:
-        for data in find(text, self._kinds, self._people.all()):
+    def _in_text(
+        self, people: Sequence[Person], field: str, claim: str, text: str
+    ) -> Iterator[Leak]:
+        for data in self._finder.find(text, people):
             kind = self._kinds.get(data.kind)
             yield Leak(field, data, kind.name if kind else "", kind.why if kind else "", claim)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from uuid import uuid4
 
 from ccjournal.domain.anchor import Anchor, attach
-from ccjournal.domain.claim import Claim, ability_phrase
+from ccjournal.domain.claim import Claim, ability_phrase, without_examples
 from ccjournal.domain.record import Record
 from ccjournal.domain.record_type import Field
 from ccjournal.domain.text import clean, sentences
@@ -52,6 +52,10 @@ class Claims:
     def offered_ability(self, criterion_id: str) -> str:
         """Return the ability phrase that the criterion's verb suggests."""
         return ability_phrase(self._units.criterion(criterion_id).criterion.text)
+
+    def offered_wording(self, criterion_id: str) -> str:
+        """Return a criterion's words for where there is little room."""
+        return without_examples(self._units.criterion(criterion_id).criterion.text)
 
     def add(
         self, record_id: str, criterion_id: str, span: tuple[str, int, int], wording: Wording

@@ -69,12 +69,13 @@ def ask(
     """Return the questions about a record in the order of the checks, without those answered."""
     answered = {(a.key, a.field, a.words) for a in account.record.answers}
     found = (
-        q for check in checks if _applies(check, account) for q in _asked(check, account, rules)
+        q for check in checks if applies(check, account) for q in _asked(check, account, rules)
     )
     return tuple(q for q in found if (q.rule, q.field, q.words) not in answered)
 
 
-def _applies(check: Check, account: Account) -> bool:
+def applies(check: Check, account: Account) -> bool:
+    """Whether a check reads an account: its form or a unit asks for it, and enough is written."""
     if check.study_text:
         listed = check.study_text in {unit.study_text for unit in account.units}
     else:

@@ -2,14 +2,25 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ccjournal.domain.suggest.terms import Terms
 
+# So many sentences are remembered: while one writes, all but one are those of before.
+MOST_HEARD = 4_000
 # Okapi BM25: how soon a term that is repeated stops to count, and how much length matters.
 SATURATION, LENGTH = 1.2, 0.5
 OWN_WORDS = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a sentence holds: its terms, and for each criterion how well it fits, in two ways."""
+
+    terms: frozenset[str]
+    words: Sequence[float]
+    likeness: Sequence[float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +40,7 @@ class Index:
         self.criteria = tuple(row.criterion for row in rows)
         self._terms = terms
         self._weights = _by_term([_counted(row, terms) for row in rows])
+        self._heard: dict[str, Heard] = {}
         self._owners: list[int] = []
         vectors = []
         for place, row in enumerate(rows):
@@ -42,18 +54,29 @@ class Index:
             for term, weight in self._normed(vector).items():
                 self._examples[term].append((number, weight))
 
-    def words(self, text: str) -> list[float]:
-        """Return for each criterion how much of its vocabulary a text holds (BM25)."""
+    def hear(self, text: str) -> Heard:
+        """Return what a sentence holds; one that was heard before is not worked out again."""
+        if (known := self._heard.get(text)) is not None:
+            return known
+        if len(self._heard) >= MOST_HEARD:
+            self._heard.clear()
+        terms = Counter(self._terms.of(text))
+        heard = Heard(frozenset(terms), self.words(terms), self._likeness(terms))
+        self._heard[text] = heard
+        return heard
+
+    def words(self, terms: Iterable[str]) -> list[float]:
+        """Return for each criterion how much of its vocabulary some terms are (BM25)."""
         scores = [0.0] * len(self.criteria)
-        for term in set(self._terms.of(text)):
+        for term in set(terms):
             for place, weight in self._weights.get(term, ()):
                 scores[place] += weight
         return scores
 
-    def likeness(self, text: str) -> list[float]:
+    def _likeness(self, terms: Mapping[str, int]) -> list[float]:
         """Return for each criterion how like a text is to the nearest of its sentences, 0 to 1."""
         near: dict[int, float] = defaultdict(float)
-        for term, weight in self._normed(Counter(self._terms.of(text))).items():
+        for term, weight in self._normed(terms).items():
             for number, other in self._examples.get(term, ()):
                 near[number] += weight * other
         scores = [0.0] * len(self.criteria)

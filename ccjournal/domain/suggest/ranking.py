@@ -135,11 +135,11 @@ def ranked(
     long = [piece for piece in pieces if len(piece.text.split()) >= SHORTEST]
     if not long:
         return []
-    words = [index.words(piece.text) for piece in long]
-    like = [index.likeness(piece.text) for piece in long]
+    heard = [index.hear(piece.text) for piece in long]
+    words, like = [h.words for h in heard], [h.likeness for h in heard]
     deeds = [deed(piece.text) for piece in long]
-    whole = index.words(" ".join(piece.text for piece in long))
-    titled = index.words(title)
+    whole = index.words(frozenset[str]().union(*(h.terms for h in heard)))
+    titled = index.hear(title).words
     found = []
     for place, criterion in enumerate(index.criteria):
         fits = [

@@ -1,0 +1,63 @@
+"""Reading a record over the learner's shoulder: what it earns, what is asked, what gives away."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ccjournal.domain.answer import Answer, AnswerKind
+from ccjournal.domain.record import Record
+from ccjournal.domain.suggest.ranking import Level
+from ccjournal.domain.tip import Tip, numbered
+from ccjournal.services.checks import Checks, Leak
+from ccjournal.services.claims import Claims
+from ccjournal.services.jobs import Progress
+from ccjournal.services.suggestions import Suggestions
+
+STEPS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was found in one state of a record; `quiet` are the checks with nothing to ask."""
+
+    record: Record
+    tips: tuple[Tip, ...] = ()
+    quiet: tuple[str, ...] = ()
+
+
+class Advice:
+    """Reads on a worker. It proposes and asks; it links nothing and changes nothing."""
+
+    def __init__(self, suggestions: Suggestions, checks: Checks, claims: Claims) -> None:
+        self._suggestions = suggestions
+        self._checks = checks
+        self._claims = claims
+
+    def read(self, record: Record, progress: Progress) -> Reading:
+        """Return what can be said of a record as it stands, whether it is kept yet or not."""
+        progress.step(0, STEPS, "Looking for personal data")
+        tips = [tip_of_leak(leak) for leak in self._checks.leaks(record)]
+        progress.step(1, STEPS, "Asking")
+        tips += self._questions(record)
+        quiet = self._checks.quiet(record)
+        progress.step(2, STEPS, "Looking for criteria")
+        tips += self._suggested(record)
+        return Reading(record, numbered(tips), quiet)
+
+    def _questions(self, record: Record) -> Iterator[Tip]:
+        for asked in self._checks.questions(record):
+            place = (asked.field, asked.start, asked.end, asked.words)
+            yield Tip(asked.answer, *place, asked.question, asked.why, asked.example)
+
+    def _suggested(self, record: Record) -> Iterator[Tip]:
+        for found in self._suggestions.of_record(record):
+            answer = Answer(AnswerKind.SUGGESTION, found.criterion)
+            place = (found.field, found.start, found.end, found.sentence)
+            says = self._claims.offered_wording(found.criterion)
+            yield Tip(answer, *place, says, likely=found.level is Level.LIKELY)
+
+
+def tip_of_leak(leak: Leak) -> Tip:
+    """Return personal data as a tip, with the words that could stand in its place."""
+    data = leak.data
+    place = (leak.field, data.start, data.end, data.words)
+    return Tip(leak.answer, *place, leak.question, leak.why, instead=data.instead, claim=leak.claim)
