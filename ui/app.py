@@ -53,8 +53,10 @@ def make_window(paths: AppPaths, dialogs: Dialogs) -> MainWindow:
 
 def start(window: MainWindow, paths: AppPaths, words: Sequence[str]) -> None:
     """Open the named journal, else the last one, else offer to start one."""
+    from ui.tidy import Tidy  # noqa: PLC0415 - the first paint does without
+
     gc.freeze()
-    gc.enable()
+    Tidy(window)
     load_fonts(WRITING_FONTS)
     window.theme.look_again()
     from PySide6.QtGui import QIcon  # noqa: PLC0415 - the first paint does without

@@ -1,5 +1,6 @@
 """A window on a journal of its own, driven as a person drives it."""
 
+import gc
 from datetime import date
 from pathlib import Path
 
@@ -73,6 +74,15 @@ class Answers(Dialogs):
 
     def open_outside(self, path):
         self.opened.append(path)
+
+
+@pytest.fixture(autouse=True)
+def collected_here():
+    """Collect unreachable objects on this thread alone, as `ui.tidy` does in the program."""
+    gc.disable()
+    yield
+    gc.collect(1)
+    gc.enable()
 
 
 @pytest.fixture
