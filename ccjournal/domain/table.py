@@ -7,12 +7,8 @@ from datetime import date
 from ccjournal.domain.record import Record
 from ccjournal.domain.record_type import Field, FieldKind, RecordType
 from ccjournal.domain.rows import Row
+from ccjournal.domain.smart import DUE, OWNER, REVIEW
 from ccjournal.domain.text import day_of
-
-MEASURE, OWNER, DUE, REVIEW = "measure", "owner", "due", "review"
-# The columns of which any one says why a target matters.
-REASONS = ("reason", "link")
-SMART_NAMES = {"S": "target", "M": "number", "A": "owner", "R": "reason", "T": "date"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,36 +84,3 @@ def _item(record: Record, field: Field, number: int, row: Row) -> DueItem:
         review=day_of(row.get(REVIEW, "")),
         done=day_of(row.get(done.key, "")) if done else None,
     )
-
-
-def missing_smart(row: Row) -> str:
-    """Return the letters of SMART that a target does not answer yet, such as `MT`.
-
-    Only whether something is there is looked at: the target itself (S), its measure (M), its
-    owner (A), a reason or link where the form asks for one (R), and both days (T). A row without
-    a measure column is no target, so that nothing is missing.
-    """
-    if MEASURE not in row:
-        return ""
-    reasons = [row[key] for key in REASONS if key in row]
-    what = next(iter(row.values()))
-    answered = {
-        "S": bool(what.strip()),
-        "M": bool(row[MEASURE].strip()),
-        "A": bool(row.get(OWNER, "").strip()),
-        "R": not reasons or any(text.strip() for text in reasons),
-        "T": all(day_of(row.get(key, "")) for key in (DUE, REVIEW)),
-    }
-    return "".join(letter for letter, there in answered.items() if not there)
-
-
-def missing_in_words(letters: str, *, dated: bool = False) -> str:
-    """Return what those letters stand for, in a few words; nothing for none.
-
-    Of a row that is `dated` only the day to look again can be missing.
-    """
-    names = {**SMART_NAMES, "T": "review date" if dated else "date"}
-    *most, last = [names[letter] for letter in letters] or [""]
-    if not last:
-        return ""
-    return f"No {', '.join(most)} or {last} yet" if most else f"No {last} yet"

@@ -4,7 +4,8 @@ from collections import defaultdict
 
 from ccjournal.domain.agent_copy import for_agent, person_of
 from ccjournal.domain.record import Record
-from ccjournal.domain.table import DueItem, due_items, missing_smart
+from ccjournal.domain.smart import missing_smart
+from ccjournal.domain.table import DueItem, due_items
 from ccjournal.domain.team import Agreed, Member, Session, count_in_words, team
 from ccjournal.domain.text import shorten
 from ccjournal.errors import NotFoundError

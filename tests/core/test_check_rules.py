@@ -2,20 +2,23 @@
 
 tests/data/checks/<id>.toml holds at least ten texts of each sort. An entry is a text, which then
 stands in the part with the file's `role`, or a table of texts by role; `criteria` in such a table
-are the words of criteria that are claimed.
+are the words of criteria that are claimed, `because` the reason of the claims, `rows` targets.
 """
 
 import tomllib
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from ccjournal.domain.anchor import Anchor
 from ccjournal.domain.checks.account import Account
-from ccjournal.domain.checks.check import Check, ask
+from ccjournal.domain.checks.check import ask
 from ccjournal.domain.checks.rules import RULES
+from ccjournal.domain.claim import Claim
 from ccjournal.domain.record import Record
-from ccjournal.domain.record_type import Field, RecordType, Role
+from ccjournal.domain.record_type import Field, FieldKind, RecordType, Role
 from ccjournal.domain.unit import Criterion
 from ccjournal.paths import shipped
 from ccjournal.services.check_files import read_checks
@@ -25,14 +28,16 @@ CHECKS = {
     check.rule: check for check in read_checks(shipped("resources") / "checks" / "writing.toml")
 }
 LEAST = 10
+DAY = date(2026, 11, 9)
 
 
 def form(required: list[str], rule: str) -> RecordType:
-    """Return a form with one part for each role, which asks for some of them."""
+    """Return a form with one part for each role and a table of targets."""
     parts = tuple(
         Field(str(role), str(role).title(), role=role, required=role in required) for role in Role
     )
-    return RecordType("test", "test", "Test", parts, "free", checks=(rule,))
+    table = Field("targets", "Targets", FieldKind.TABLE)
+    return RecordType("test", "test", "Test", (*parts, table), "free", checks=(rule,))
 
 
 def examples(sort: str) -> list[object]:
@@ -46,17 +51,30 @@ def examples(sort: str) -> list[object]:
     return found
 
 
+def record(held: dict[str, str]) -> tuple[Record, tuple[Criterion, ...]]:
+    """Return a record with an entry's texts, rows and claims, and the criteria claimed."""
+    texts = dict(held)
+    rows, because = tuple(texts.pop("rows", ())), texts.pop("because", "")
+    channel = texts.pop("channel", "")
+    criteria = tuple(
+        Criterion(f"X-{n}", f"{n}", text) for n, text in enumerate(texts.pop("criteria", []))
+    )
+    part, text = next(iter(texts.items()), ("free", ""))
+    anchor = Anchor(part, 0, len(text), text, text)
+    claims = tuple(Claim(c.id, c.id, anchor, because=because) for c in criteria)
+    tables = {"targets": rows} if rows else {}
+    made = Record("1", "test", "test", DAY, fields=texts, claims=claims, tables=tables)
+    return replace(made, channel=channel), criteria
+
+
 def asked(rule: str, held: dict[str, str], raw: dict[str, list[str]]) -> int:
     """Return how many questions a check asks about an account."""
-    held = dict(held)
-    criteria = [
-        Criterion(f"X-{n}", f"{n}", text) for n, text in enumerate(held.pop("criteria", []))
-    ]
-    record = Record("1", "test", "test", date(2026, 11, 9), fields=held)
-    kind = form(raw.get("required", []), rule)
-    account = Account(record, kind, tuple(criteria), laws=tuple(raw.get("laws", [])))
-    check = CHECKS[rule]
-    plain = Check(rule, check.title, check.question, check.why, check.example, check.roles, 0)
+    made, criteria = record(held)
+    laws, others = tuple(raw.get("laws", [])), tuple(raw.get("other_laws", []))
+    account = Account(
+        made, form(raw.get("required", []), rule), criteria, laws=laws, other_laws=others
+    )
+    plain = replace(CHECKS[rule], least_words=0, study_text="")
     return len(ask(account, [plain], RULES))
 
 

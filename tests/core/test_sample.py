@@ -11,7 +11,7 @@ from ccjournal.domain.coverage import CriterionState
 from ccjournal.domain.record import CHANNELS, Status
 from ccjournal.domain.record_type import FieldKind
 from ccjournal.domain.rows import words_of
-from ccjournal.domain.table import missing_smart
+from ccjournal.domain.smart import missing_smart
 from ccjournal.paths import AppPaths, shipped
 from ccjournal.services.sample import fill
 

@@ -14,7 +14,8 @@ from ccjournal.cli import main
 from ccjournal.domain.record import Record, Status
 from ccjournal.domain.record_type import Column, ColumnKind, Field, FieldKind, RecordType
 from ccjournal.domain.rows import is_empty, words_of
-from ccjournal.domain.table import due_items, missing_smart
+from ccjournal.domain.smart import missing_smart
+from ccjournal.domain.table import due_items
 from ccjournal.domain.text import clean, day_of
 from ccjournal.errors import NotFoundError, RefusedError
 from ccjournal.services.journal import Draft

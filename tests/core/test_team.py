@@ -10,7 +10,8 @@ from ccjournal.domain.claim import Claim
 from ccjournal.domain.person import Person
 from ccjournal.domain.record import Record
 from ccjournal.domain.rows import row_name
-from ccjournal.domain.table import DueItem, missing_in_words
+from ccjournal.domain.smart import missing_in_words
+from ccjournal.domain.table import DueItem
 from ccjournal.domain.team import (
     Agreed,
     Member,

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QWidget
 from ccjournal.domain.days import short_day_in_words
 from ccjournal.domain.record_type import Column, ColumnKind
 from ccjournal.domain.rows import Row, is_empty
-from ccjournal.domain.table import DUE, missing_smart
+from ccjournal.domain.smart import DUE, missing_smart
 from ccjournal.domain.text import day_of
 from ui.forms.day_cell import DayCell
 from ui.widgets.boxes import column, row

@@ -3,17 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from ccjournal.domain.table import missing_in_words
+from ccjournal.domain.smart import ASKED, asked_in_words, missing_in_words
 from ui.widgets.boxes import restyle, row
 from ui.widgets.roles import label
-
-SMART = {
-    "S": "what will be done",
-    "M": "how you will know",
-    "A": "who does it",
-    "R": "why it matters",
-    "T": "by when, and when to look again",
-}
 
 
 class SmartMarks(QWidget):
@@ -21,7 +13,7 @@ class SmartMarks(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._letters = {letter: _letter(letter) for letter in SMART}
+        self._letters = {letter: _letter(letter) for letter in ASKED}
         self.words = label("", "ask")
         line = row(self.words, *self._letters.values(), spacing=4)
         line.setStretch(0, 1)
@@ -34,7 +26,7 @@ class SmartMarks(QWidget):
         """Show which letters are missing, as marks and as words."""
         self.setVisible(bool(letters))
         self.words.setText(missing_in_words(letters, dated=dated))
-        self.words.setToolTip("Not said yet: " + "; ".join(SMART[one] for one in letters))
+        self.words.setToolTip(f"{asked_in_words(letters).capitalize()}?")
         for letter, mark in self._letters.items():
             restyle(mark, "smart", "missing" if letter in letters else "there")
 
@@ -42,5 +34,5 @@ class SmartMarks(QWidget):
 def _letter(letter: str) -> QLabel:
     made = label(letter, wrap=False)
     made.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    made.setToolTip(SMART[letter])
+    made.setToolTip(ASKED[letter])
     return made

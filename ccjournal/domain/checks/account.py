@@ -25,7 +25,8 @@ class Sentence:
 class Account:
     """A record, its form, and the criteria and units that its live claims are for.
 
-    `laws` are the names by which regulations, codes and frameworks are known.
+    `laws` are the names of the regulations, codes and frameworks that were in force on its day;
+    `other_laws` those of the ones that were not.
     """
 
     record: Record
@@ -33,6 +34,7 @@ class Account:
     criteria: tuple[Criterion, ...] = ()
     units: tuple[Unit, ...] = ()
     laws: tuple[str, ...] = ()
+    other_laws: tuple[str, ...] = ()
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -54,6 +56,10 @@ class Account:
     def field_of(self, *roles: Role) -> str:
         """Return the key of the first part with one of some roles; empty if there is none."""
         return next((f.key for f in self.form.fields if f.role in roles), "")
+
+    def written(self, *roles: Role) -> str:
+        """Return the key of the first part with some roles that holds words, else of the first."""
+        return next((s.field for s in self.of(*roles)), self.field_of(*roles))
 
     def _sentences(self) -> Iterator[Sentence]:
         for field in self.form.fields:
