@@ -76,7 +76,7 @@ UNIT: Group = {
     "matrix": {"anchor": TEXT, "listed": FLAG, "tables": (MATRIX_TABLE,)},
 }
 VALUES: Group = {
-    "doc": _texts("title made_on made_on_iso privacy"),
+    "doc": _texts("title made_on made_on_iso privacy profile"),
     "learner": _texts(
         "name number job_role employer qualification centre centre_number assessor verifier"
     ),
