@@ -2,11 +2,14 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ccjournal.domain.folding import folded
+
+# What may stand within a word or a date without being seen in print.
+MARKS = re.compile(r"[*_\\]")
 
 
 class Sort(StrEnum):
@@ -68,19 +71,45 @@ class CutText:
 def cut_text(text: str, rules: Sequence[Rule]) -> CutText:
     """Return the text without what the rules find; an earlier rule goes before a later one."""
     found: list[Cut] = []
-    plain = folded(text)
+    bare, places = _without_marks(text)
+    plain = folded(bare)
     for rule in rules:
         if rule.needs not in plain:
             continue
-        for cut in _found(text, rule):
-            if all(cut.end <= other.start or cut.start >= other.end for other in found):
-                found.append(cut)
+        _add(found, _found(text, rule))
+        if bare != text:
+            _add(found, (_in_whole(text, places, cut) for cut in _found(bare, rule)))
     found.sort(key=lambda cut: cut.start)
     pieces, place = [], 0
     for cut in found:
         pieces += [text[place : cut.start], cut.says]
         place = cut.end
     return CutText("".join([*pieces, text[place:]]), tuple(found))
+
+
+def _add(found: list[Cut], cuts: Iterable[Cut]) -> None:
+    for cut in cuts:
+        if all(cut.end <= other.start or cut.start >= other.end for other in found):
+            found.append(cut)
+
+
+def _without_marks(text: str) -> tuple[str, Sequence[int]]:
+    """Return a text without what makes words bold or italic, and where each character stands."""
+    if not MARKS.search(text):
+        return text, range(len(text))
+    places = [place for place, character in enumerate(text) if not MARKS.match(character)]
+    return "".join(text[place] for place in places), places
+
+
+def _in_whole(text: str, places: Sequence[int], cut: Cut) -> Cut:
+    """Return a cut of the bare text as one of the whole; marks that it would leave open go too."""
+    start, end = places[cut.start], places[cut.end - 1] + 1
+    if MARKS.search(text[start:end]):
+        while start and MARKS.match(text[start - 1]):
+            start -= 1
+        while end < len(text) and MARKS.match(text[end]):
+            end += 1
+    return replace(cut, start=start, end=end)
 
 
 def _found(text: str, rule: Rule) -> Iterator[Cut]:

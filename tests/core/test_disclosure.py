@@ -69,6 +69,21 @@ def test_real_names_become_pseudonyms_however_they_are_written(text, told):
     assert ASSESSOR.text(text) == told
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("**Priya** Shah rang", "Agent A rang"),
+        ("*Pri*ya and **Priya Shah**", "Agent A and **Agent A**"),
+        ("**9** November 2026", "[date]"),
+        ("on 9 **November** 2026, _9_ Nov", "on [date], [date]"),
+        ("9\\. November and 2026\\-11\\-09", "[date] and [date]"),
+        ("5 * 3 and snake_case stay *as* they are", "5 * 3 and snake_case stay *as* they are"),
+    ],
+)
+def test_marks_of_formatting_hide_nothing(text, told):
+    assert STRICT.text(text) == told
+
+
 def test_a_name_that_two_people_share_stands_for_nobody():
     rules = name_rules({"Ana Lopez": "Agent A", "Ana Novak": "Agent B", "X": "Agent C"})
     assert cut_text("Ana Lopez, Ana and Novak met X", rules).text == (
@@ -269,7 +284,20 @@ def written(path, made, filtered, folder):
     return everything_in(folder / "out.docx")
 
 
-PIECES = ["Priya Shah", "PRIYA", "Zoë O'Neil", "Sam", "I asked", "and", "on", "\n", "<&{{"]
+PIECES = [
+    "Priya Shah",
+    "*Priya* Shah",
+    "Pri**ya**",
+    "**9** November",
+    "PRIYA",
+    "Zoë O'Neil",
+    "Sam",
+    "I asked",
+    "and",
+    "on",
+    "\n",
+    "<&{{",
+]
 WORDS = st.lists(st.sampled_from([*PIECES, *spellings(DAY)]), min_size=1, max_size=12).map(" ".join)
 
 
