@@ -8,11 +8,12 @@ from ccjournal.domain.days import NO_DAY
 from ccjournal.domain.record import Record, Status
 from ccjournal.domain.record_type import Field, RecordType
 from ccjournal.domain.text import shorten, word_count
+from ccjournal.export.margins import lines
 from ccjournal.export.markdown import formatted
-from ccjournal.export.paragraphs import Mark, paragraphs
+from ccjournal.export.paragraphs import Mark
 from ccjournal.export.rich import Formatted
 from ccjournal.export.rows import tables
-from ccjournal.export.source import Plan, Value, Values, in_words, record_anchor
+from ccjournal.export.source import Plan, Values, in_words, record_anchor
 
 STATUS_TITLES = {
     Status.NOTE: "Quick note",
@@ -127,13 +128,12 @@ def _part(plan: Plan, answer: _Answer, claims: list[Claim]) -> Values:
         for number, claim in enumerate(claims, 1)
         if claim.anchor.field == answer.key
     ]
-    lines: list[Value] = paragraphs(answer.text, marks)
     return {
         "key": answer.key,
         "label": answer.label,
         "text": answer.text,
         "words": word_count(answer.text),
-        "paragraphs": lines,
+        "paragraphs": lines(answer.text, marks),
         "formatted": Formatted(formatted(answer.text, marks)),
     }
 

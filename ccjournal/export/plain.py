@@ -98,9 +98,8 @@ def _answers(record: Mapping[str, Frozen]) -> Iterator[tuple[str, int, bool]]:
     for fact in _mappings(record.get("facts")):
         yield str(fact["label"]), _int(fact["words"]), was_printed(fact["value"])
     for part in _mappings(record.get("parts")):
-        runs = [run for line in _mappings(part["paragraphs"]) for run in _mappings(line["runs"])]
         whole = (part["text"], *(part[key] for key in ("formatted",) if key in part))
-        done = any(map(was_printed, whole)) or all(was_printed(run["text"]) for run in runs)
+        done = any(map(was_printed, whole)) or all(map(_line_done, _mappings(part["paragraphs"])))
         yield str(part["label"]), _int(part["words"]), done
     for table in _mappings(record.get("tables")):
         rows = _mappings(table["rows"])
@@ -111,6 +110,12 @@ def _answers(record: Mapping[str, Frozen]) -> Iterator[tuple[str, int, bool]]:
         if claim["because"]:
             done = was_printed(claim["because"]) or was_printed(claim["sentence"])
             yield f"reason for {claim['code']}", 0, done
+
+
+def _line_done(line: Mapping[str, Frozen]) -> bool:
+    return was_printed(line.get("formatted", ())) or all(
+        was_printed(run["text"]) for run in _mappings(line["runs"])
+    )
 
 
 def _mappings(value: "Frozen | None") -> Iterator[Mapping[str, Frozen]]:

@@ -27,20 +27,6 @@ def words(label_style: str = "Heading3", *, ppr: str = "") -> str:
     )
 
 
-def marked_words(style: str, mark: str) -> str:
-    """Return a paragraph of a record, claimed words underlined and their mark after them."""
-    return p(
-        style,
-        "{% for run in line.runs %}{% if run.claimed %}",
-        run("{{ run.text }}", "ClaimedWords"),
-        "{% else %}",
-        "{{ run.text }}",
-        "{% endif %}{% if run.code %}",
-        run(f"\N{NO-BREAK SPACE}[{mark}]", "ClaimCode"),
-        "{% endif %}{% endfor %}",
-    )
-
-
 def tables(label_style: str = "Heading3", *, ppr: str = "") -> str:
     """Return the tables of a record, such as targets and follow-ups, under their names."""
     drawn = table(

@@ -1,6 +1,6 @@
 """Accounts with a margin: beside each paragraph stand the claims that rest on it."""
 
-from accounts import CLAIM, FACTS, SENTENCE, detached, marked_words, tables, unfinished
+from accounts import CLAIM, FACTS, SENTENCE, detached, tables, unfinished
 from blocks import cell, each, heads, listing, p, row, row_tag, run, table
 from pages import PORTRAIT, section, top, who
 from styles import TINT
@@ -51,7 +51,7 @@ def account() -> str:
                 each("for note in line.notes", note),
                 each("if not line.notes", p("TableSmall", "")),
             ),
-            cell(MARGIN[1], marked_words("TableWords", "{{ run.mark }}")),
+            cell(MARGIN[1], p("TableWords", "{{p line.formatted }}")),
         ),
         row_tag("endfor"),
         row_tag("endfor"),

@@ -25,7 +25,7 @@ PART: Group = {
     **_texts("key label text"),
     "words": NUMBER,
     "formatted": FORMATTED,
-    "paragraphs": ({"runs": (RUN,), "notes": (_texts("mark code"),)},),
+    "paragraphs": ({"runs": (RUN,), "notes": (_texts("mark code"),), "formatted": FORMATTED},),
 }
 TABLE: Group = {
     **_texts("key label"),
