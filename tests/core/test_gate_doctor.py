@@ -22,6 +22,10 @@ BUILT = (
     '<w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:instrText> a</w:instrText></w:r>'
     '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
 )
+DRAWN = (
+    '<w:p><w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml" '
+    'xmlns:o="urn:schemas-microsoft-com:office:office"><v:shape>{}</v:shape></w:pict></w:r></w:p>'
+)
 SPLIT = (
     '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r>'
     "<w:instrText>INCLUDE</w:instrText></w:r><w:r><w:instrText>TEXT a</w:instrText></w:r>"
@@ -130,6 +134,9 @@ def test_an_attack_in_a_description_or_a_bookmark_is_found():
         (SPLIT, "(INCLUDETEXT)"),
         (BUILT, "another field works out"),
         ('<w:p><w:fldSimple w:instr="INCLUDEPICTURE a"/></w:p>', "(INCLUDEPICTURE)"),
+        (DRAWN.format('<v:imagedata src="https://example.org/a.png"/>'), "outside"),
+        (DRAWN.format('<v:imagedata o:href="file:///a.png"/>'), "outside"),
+        (DRAWN.format('<v:rect href="file:///etc/passwd"/>'), "something else than a web page"),
     ],
 )
 def test_what_reaches_out_of_a_document_is_told_with_its_place(body, said):
@@ -142,6 +149,11 @@ def test_what_reaches_out_of_a_document_is_told_with_its_place(body, said):
 )
 def test_usual_fields_are_taken(field):
     assert check(document("a", body=FIELD.format(field))) == []
+
+
+def test_usual_drawings_are_taken():
+    links = '<v:rect href="https://example.org/"/><v:rect href="#here"/><v:rect/>'
+    assert check(document("a", body=DRAWN.format(links))) == []
 
 
 def test_a_list_of_addresses_is_told():

@@ -33,6 +33,11 @@ BILLION = (
     '<!ENTITY d "&c;&c;&c;&c;&c;&c;&c;&c;&c;&c;">]><w:document'
 )
 OUTSIDE = '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><w:document'
+LEADING_OUT = (
+    b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    b'<Relationship Id="r1" Type="a/image" Target="http://a.org/a" TargetMode="External"/>'
+    b"</Relationships>"
+)
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FILE = "file:///C:/Users/ann/Normal.dotm"
 HOSTILE = {
@@ -146,6 +151,18 @@ HOSTILE = {
     "Strict Open XML": (
         related(GOOD, "http://purl.oclc.org/ooxml/officeDocument/relationships/image", "a.png"),
         "Strict",
+    ),
+    "a header in disguise": (
+        typed(
+            packed(GOOD, {"word/header9.png": "<w:hdr/>".encode("utf-16")}),
+            "word/header9.png",
+            MAIN.replace("document.main", "header"),
+        ),
+        "another ending",
+    ),
+    "relationships in capitals": (
+        packed(GOOD, {"word/_rels/header1.xml.RELS": LEADING_OUT}),
+        "outside",
     ),
     "a program": (packed(GOOD, {"word/a.exe": b"MZ"}), "another kind"),
     "an add-in": (

@@ -11,8 +11,16 @@ from ccjournal.export.engine.package import Package, parsed
 from ccjournal.export.engine.places import Place, Places
 from ccjournal.export.engine.styles import ID, STYLE, read_styles
 from ccjournal.export.gate.bans import Ban
-from ccjournal.export.gate.fields import fetching_fields
-from ccjournal.export.gate.relations import CHUNK, CONTROL, MERGE, OBJECT, SUBDOCUMENT
+from ccjournal.export.gate.fields import OTHER_LINK, fetching_fields
+from ccjournal.export.gate.relations import (
+    CHUNK,
+    CONTROL,
+    MERGE,
+    OBJECT,
+    OUTSIDE,
+    SUBDOCUMENT,
+    leads_to_page,
+)
 from ccjournal.export.problems import Problem
 
 EMBEDDED = {
@@ -23,6 +31,9 @@ EMBEDDED = {
     q("w:subDoc"): SUBDOCUMENT,
     "{urn:schemas-microsoft-com:office:office}OLEObject": OBJECT,
 }
+VML = "urn:schemas-microsoft-com:vml"
+# Attributes of old drawings that name a picture; `href` of a shape is where it leads.
+PICTURES = ("src", "althref", "{urn:schemas-microsoft-com:office:office}href")
 STYLES = {q("w:pStyle"): "paragraph", q("w:rStyle"): "character", q("w:tblStyle"): "table"}
 PART = re.compile(r"(?:.*/)?([a-z]+)(\d*)\.xml", re.IGNORECASE)
 
@@ -48,7 +59,7 @@ def read_contents(package: Package) -> Contents:
             known = {style.get(ID, "") for style in root.iter(STYLE)}
     for name, root in words.items():
         places = Places(root, _title(name), headings)
-        for element, ban in (*_embedded(root), *fetching_fields(root)):
+        for element, ban in (*_embedded(root), *_drawn(root), *fetching_fields(root)):
             found.refused.append(_place(places, element).problem(*ban))
         if known and not package.type(name).endswith((".styles+xml", ".numbering+xml")):
             found.advice += _styles(root, known, places)
@@ -72,6 +83,16 @@ def _embedded(root: etree._Element) -> Iterator[tuple[etree._Element, Ban]]:
     for element in root.iter(*EMBEDDED):
         if not any(one.tag in EMBEDDED for one in element.iterancestors()):
             yield element, EMBEDDED[str(element.tag)]
+
+
+def _drawn(root: etree._Element) -> Iterator[tuple[etree._Element, Ban]]:
+    """Yield the old drawings that fetch a picture, or lead elsewhere than to a page."""
+    for element in root.iter(f"{{{VML}}}*"):
+        target = element.get("href", "")
+        if any(element.get(name) for name in PICTURES):
+            yield element, OUTSIDE
+        elif target and not target.startswith("#") and not leads_to_page(target):
+            yield element, OTHER_LINK
 
 
 def _styles(root: etree._Element, known: set[str], places: Places) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from ccjournal.errors import ExportError
 from ccjournal.export.gate.package import MOST_FILE
 from ccjournal.export.gate.process import answer, started
-from ccjournal.export.gate.tasks import Check, Fill, Held
+from ccjournal.export.gate.tasks import Check, Fill, KeptTemplate
 from ccjournal.export.loading import ProblemsError
 from ccjournal.export.problems import Problem
 from ccjournal.export.source import Values
@@ -15,7 +15,7 @@ from ccjournal.export.word import DocumentProperties, FilledReport, Progress, pa
 
 def check_template(template: Path, progress: Progress) -> tuple[Problem, ...]:
     """Return everything that is wrong with a template; raises `ExportError` if it is not there."""
-    task = Check(_held(template))
+    task = Check(_kept(template))
     with started(task) as child:
         try:
             return _problems(answer(child, template.name, task.seconds, progress))
@@ -33,7 +33,7 @@ def fill_foreign(
 ) -> FilledReport:
     """Write a document as `word.fill` does, from a template that nobody here has seen."""
     target = Path(os.path.realpath(target))
-    task = Fill(_held(template), values, target, properties)
+    task = Fill(_kept(template), values, target, properties)
     with started(task) as child:
         try:
             done = answer(child, template.name, task.seconds, progress)
@@ -48,10 +48,10 @@ def fill_foreign(
     return FilledReport(target, int(str(done["words"])), names)
 
 
-def _held(template: Path) -> Held:
+def _kept(template: Path) -> KeptTemplate:
     try:
         with template.open("rb") as file:
-            return Held(template.name, file.read(MOST_FILE + 1))
+            return KeptTemplate(template.name, file.read(MOST_FILE + 1))
     except OSError as error:
         raise ExportError(
             f"The template {template} could not be read", error.strerror or str(error)

@@ -87,6 +87,8 @@ KNOWN_TYPES = (
     "image/",
     "font/",
 )
+# How the names of parts end that are XML, and of pictures that are.
+ENDINGS = ((".xml", ".rels"), (".svg", ".xml"))
 AGAIN = "Open it in Word and save it under a new name as a Word Document (.docx)"
 
 
@@ -108,7 +110,7 @@ def problems(parts: Mapping[str, bytes]) -> Iterator[Problem]:
     try:
         yield from _kinds(parts)
         for name, content in parts.items():
-            if name.endswith(".rels"):
+            if name.lower().endswith(".rels"):
                 yield from _relations(name, content)
     except etree.XMLSyntaxError as error:
         yield Problem("the file", "", "", f"It is damaged ({error.msg})", AGAIN)
@@ -133,16 +135,19 @@ def _kinds(parts: Mapping[str, bytes]) -> Iterator[Problem]:
         hint = "Save it in Word as a Word Document (.docx)"
         yield Problem("the file", "", "", "It is a Word file, but no document", hint)
     for name in parts:
-        if name != CONTENT_TYPES and (ban := _banned(types.of(name))):
+        if name != CONTENT_TYPES and (ban := _banned(name, types.of(name))):
             yield Problem(name, "", "", *ban)
 
 
-def _banned(kind: str) -> Ban | None:
+def _banned(name: str, kind: str) -> Ban | None:
     for piece, ban in BANNED_TYPES:
         if piece in kind:
             return ban
     if "spreadsheetml" in kind or "presentationml" in kind:
         return OBJECT
+    if kind.endswith("xml") and not name.lower().endswith(ENDINGS[kind.startswith("image/")]):
+        # What is XML is looked through by its name.
+        return Ban("It holds text under another ending", AGAIN)
     if kind.startswith(KNOWN_TYPES):
         return None
     return Ban(f"It holds a part of another kind ({kind or 'unknown'})", AGAIN)

@@ -23,7 +23,7 @@ class Task(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class KeptTemplate:
     """A template as it was when it was read; whoever changes the file later changes nothing."""
 
     name: str
@@ -38,7 +38,7 @@ class Held:
 class Check:
     """Tell everything that is wrong with a template."""
 
-    template: Held
+    template: KeptTemplate
     seconds: float = SECONDS
 
     def run(self, progress: Progress) -> object:
@@ -51,7 +51,7 @@ class Check:
 class Fill:
     """Write a document from a template, if nothing is wrong with it."""
 
-    template: Held
+    template: KeptTemplate
     values: Values
     target: Path
     properties: DocumentProperties
