@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Protocol
 from zipfile import BadZipFile
 
-from jinja2 import TemplateError
+from jinja2 import TemplateError, TemplateSyntaxError
 from lxml import etree
 
 from ccjournal.errors import ExportError
@@ -46,13 +46,8 @@ class ProblemsError(ExportError):
 
 def loaded(template: TemplateFile) -> Compiled:
     """Return a template ready to be filled, or raise what is wrong with it."""
-    try:
-        with explained(template):
-            made = _compiled(template.read_bytes())
-    except OSError as error:
-        raise ExportError(
-            f"The template {template.name} could not be read", error.strerror or str(error)
-        ) from error
+    with explained(template), _readable(template):
+        made = _compiled(template.read_bytes())
     if isinstance(made, Compiled):
         return made
     raise ProblemsError(template.name, made)
@@ -60,27 +55,52 @@ def loaded(template: TemplateFile) -> Compiled:
 
 @lru_cache(maxsize=8)
 def _compiled(data: bytes) -> Compiled | tuple[Problem, ...]:
-    read = draft(data)
-    jinja = environment()
-    problems = (*read.problems, *syntax_problems(read, jinja))
-    return problems or compiled(read, jinja)
+    read, jinja = draft(data), environment()
+    try:
+        if not read.problems:
+            return compiled(read, jinja)
+    except TemplateSyntaxError:
+        # Jinja stops at the first mistake that it meets: each tag is tried by itself.
+        found = tuple(syntax_problems(read, jinja))
+        if not found:
+            raise
+        return found
+    return (*read.problems, *syntax_problems(read, jinja))
 
 
 @contextmanager
-def explained(template: TemplateFile) -> Iterator[None]:
-    """Turn the errors of a template into words that its author understands."""
+def _readable(template: TemplateFile) -> Iterator[None]:
+    """Turn the errors of reading a template into words that its author understands."""
     try:
         yield
-    except TemplateError as error:
-        raise ExportError(
-            f"The template {template.name} could not be filled: {error.message or error}", MANUAL
-        ) from error
     except (BadZipFile, etree.XMLSyntaxError, PackageError) as error:
         raise ExportError(
             f"{template.name} is no Word template that can be read",
             "Save it in Word as a .docx document again",
         ) from error
-    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+    except OSError as error:
         raise ExportError(
-            f"The template {template.name} works out something that cannot be: {error}", MANUAL
+            f"The template {template.name} could not be read", error.strerror or str(error)
         ) from error
+
+
+@contextmanager
+def explained(template: TemplateFile) -> Iterator[None]:
+    """Turn the errors of filling a template into words that its author understands."""
+    try:
+        yield
+    except TemplateError as error:
+        said = _placed(error, error.message or str(error))
+        raise ExportError(
+            f"The template {template.name} could not be filled: {said}", MANUAL
+        ) from error
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        said = _placed(error, str(error))
+        raise ExportError(
+            f"The template {template.name} works out something that cannot be: {said}", MANUAL
+        ) from error
+
+
+def _placed(error: BaseException, said: str) -> str:
+    """Return what an error says after the place that it was noted with."""
+    return ": ".join([*getattr(error, "__notes__", ()), said])

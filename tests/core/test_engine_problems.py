@@ -2,8 +2,9 @@
 
 import pytest
 
+from ccjournal.errors import ExportError
 from ccjournal.export.engine.drafting import draft
-from tests.core.word_files import docx, p, tbl, tr
+from tests.core.word_files import docx, filled, p, tbl, tr
 
 
 def problems(folder, *blocks, **parts):
@@ -89,3 +90,19 @@ def test_a_problem_is_told_with_the_words_beside_it(tmp_path):
     read = draft(docx(tmp_path / "t.docx", "As told by {{ name and others").read_bytes())
     assert read.problems[0].near == "As told by {{ name and others"
     assert "Close it with }}" in read.problems[0].hint
+
+
+@pytest.mark.parametrize(
+    ("tag", "said"),
+    [
+        ("{{ nobody }}", r"header 1, paragraph 2: 'nobody' is undefined"),
+        ("{{ 1 // 0 }}", r"cannot be: header 1, paragraph 2: integer division"),
+        ("{% for x in nobody %}{% endfor %}", r"header 1, paragraph 2: 'nobody' is undefined"),
+        ("{{ 1 1 }}", r"header 1, paragraph 2: \{\{ 1 1 \}\}"),
+        ("{{ 'a'|sorted }}", r"header 1, paragraph 2: \{\{ 'a'\|sorted \}\}"),
+    ],
+)
+def test_what_goes_wrong_while_filling_is_told_with_its_place(tmp_path, tag, said):
+    header = f"<w:hdr>{p('{{ name }}')}{p('a ', tag)}</w:hdr>"
+    with pytest.raises(ExportError, match=said):
+        filled(tmp_path, "\n\n{{ name }}", values={"name": "x"}, header1=header)

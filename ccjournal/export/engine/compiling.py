@@ -69,7 +69,7 @@ def syntax_problems(draft: Draft, environment: Environment) -> Iterator[Problem]
     for part in draft.parts:
         for tag in part.source.lines.values():
             try:
-                environment.parse(_alone(tag))
+                environment.compile(_alone(tag))
             except TemplateSyntaxError as error:
                 yield tag.place.problem(
                     f"{{{{ {tag.code} }}}}" if tag.mark == "{{" else f"{{% {tag.code} %}}",

@@ -33,6 +33,10 @@ class Place:
     near: str
     level: int = 0
 
+    def __str__(self) -> str:
+        """Return the place in words."""
+        return ", ".join(piece for piece in (self.part, self.where) if piece)
+
     def problem(self, problem: str, hint: str) -> Problem:
         """Return what is wrong here."""
         return Problem(self.part, self.where, self.near, problem, hint)

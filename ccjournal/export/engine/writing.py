@@ -1,14 +1,17 @@
 """A compiled template filled: streamed into a Word file, part by part."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from traceback import walk_tb
 from typing import IO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from jinja2 import Template
+
 from ccjournal.export.engine.compiling import Compiled, CompiledPart
 from ccjournal.export.engine.contents import Heading, Headings
-from ccjournal.export.engine.drafting import NUMBERING_TYPE
+from ccjournal.export.engine.drafting import NUMBERING_TYPE, PartDraft
 from ccjournal.export.engine.finishing import Finisher
 from ccjournal.export.engine.marks import Marks
 from ccjournal.export.engine.numbering import Numbering
@@ -121,7 +124,7 @@ class Writer:
         waiting = [DECLARATION]
         length = 0
         with package.open(_entry(part.draft.name), "w") as entry:
-            for block in stream.blocks(part.template.generate(self._values)):
+            for block in stream.blocks(_placed(part.draft, part.template, self._values)):
                 xml = finisher.finished(block)
                 words.add(block.text)
                 waiting.append(xml)
@@ -144,10 +147,26 @@ class Writer:
             return set(), []
         headings = Headings()
         stream = Stream(draft.frames, Printer(draft, self._shared, headings), Steps())
-        blocks = stream.blocks(part.outline.generate(self._values))
+        blocks = stream.blocks(_placed(draft, part.outline, self._values))
         xml = "".join("".join(block.xml) for block in blocks)
         names = {unescaped(name) for name in NAME.findall(xml)}
         return names, headings.found
+
+
+def _placed(draft: PartDraft, template: Template, values: Mapping[str, Frozen]) -> Iterator[str]:
+    """Yield what a template prints; an error is noted with the place of the tag that it is in."""
+    try:
+        yield from template.generate(values)
+    except Exception as error:
+        lines = [
+            line
+            for frame, line in walk_tb(error.__traceback__)
+            if frame.f_code.co_filename == "<template>"
+        ]
+        tag = draft.source.tag_at(lines[-1]) if lines else None
+        if tag is not None:
+            error.add_note(str(tag.place))
+        raise
 
 
 NAME = re.compile(r'<w:bookmarkStart [^>]*?w:name="([^"]*)"')
