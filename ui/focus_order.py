@@ -4,7 +4,14 @@ from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QScrollArea, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QLayout,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QWidget,
+)
 
 DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
@@ -41,8 +48,15 @@ def go_round(root: QWidget, *, forward: bool) -> bool:
 def in_order(root: QWidget) -> Iterator[QWidget]:
     """Tell what below a widget Tab can reach, in the order in which it is laid out."""
     for widget in _laid_out(root, set()):
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not _left_to_arrows(widget):
             yield widget
+
+
+def _left_to_arrows(widget: QWidget) -> bool:
+    """Tell whether another button of the same choice is the chosen one: Tab stops there."""
+    group = widget.group() if isinstance(widget, QAbstractButton) else None
+    chosen = group.checkedButton() if group and group.exclusive() else None
+    return chosen is not None and chosen is not widget
 
 
 def _laid_out(widget: QWidget, told: set[QWidget]) -> Iterator[QWidget]:

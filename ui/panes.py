@@ -1,11 +1,22 @@
-"""Going from pane to pane with F6: sidebar, list, words, evidence, the bar at the foot."""
+"""Going from pane to pane with F6: sidebar, list, person, words, evidence, the bar at the foot."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ui.focus_order import in_order
 
-NAMES = ("sidebar", "list-pane", "paper", "details", "drawer", "evidence-panel", "next-bar")
+NAMES = (
+    "sidebar",
+    "list-pane",
+    "agent-pane",
+    "faces",
+    "paper",
+    "agent-face",
+    "details",
+    "drawer",
+    "evidence-panel",
+    "next-bar",
+)
 
 
 def go_to_pane(shell: QWidget, page: QWidget, step: int) -> None:

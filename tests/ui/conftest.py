@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from ccjournal.domain.evidence import EvidenceItem, EvidenceKind
 from ccjournal.paths import AppPaths
@@ -116,6 +116,23 @@ def window(qtbot, shell, paths):
     shell.create_file(paths.journal, ["ST", "QA"])
     wait_for_journal(qtbot, shell)
     return shell
+
+
+@pytest.fixture
+def keys(qtbot, window):
+    """Press keys and type words as a keyboard does: where the focus is, and nowhere else."""
+
+    def press(*pressed, held=Qt.KeyboardModifier.NoModifier):
+        for one in pressed:
+            # A real key waits its turn: what was just added to the screen is shown before it comes.
+            QApplication.processEvents()
+            focus = QApplication.activePopupWidget() or QApplication.focusWidget() or window
+            if isinstance(one, str):
+                qtbot.keyClicks(focus, one)
+            else:
+                qtbot.keyClick(focus, one, held)
+
+    return press
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """A STAR and a reflective account by keyboard alone: keys go where the focus is, nothing else."""
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -14,21 +13,6 @@ WHAT = {
     "so_what": "I had read the note and not the account, so I promised what was not booked.",
     "now_what": "From Monday I read the last booking before I promise a date.",
 }
-
-
-@pytest.fixture
-def keys(qtbot, window):
-    """Press keys and type words as a keyboard does."""
-
-    def press(*pressed, held=NONE):
-        for one in pressed:
-            focus = QApplication.activePopupWidget() or QApplication.focusWidget() or window
-            if isinstance(one, str):
-                qtbot.keyClicks(focus, one)
-            else:
-                qtbot.keyClick(focus, one, held)
-
-    return press
 
 
 def begin(qtbot, window, keys, name):
