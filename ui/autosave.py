@@ -10,6 +10,9 @@ from ccjournal.errors import JournalError
 from ccjournal.services.jobs import Progress
 from ui.jobs import Job, JobRunner
 
+# A save that takes longer than this is told.
+SLOW_MS = 2_000
+
 
 @dataclass(frozen=True, slots=True)
 class Save:
@@ -23,11 +26,12 @@ class Autosave(QObject):
     """Saves once the user pauses; `flush` saves at once and waits for it.
 
     `prepare` takes what is written as it stands now, if anything is open. One save runs at a time:
-    what is typed meanwhile waits for the next. `saved` is told only when the work has ended well,
-    and `failed` whenever it has not. `error` is why the last attempt failed.
+    what is typed meanwhile waits for the next. `slow` is told when it takes long, `saved` only when
+    the work has ended well, and `failed` whenever it has not. `error` is why the last attempt failed.
     """
 
     waiting = Signal()
+    slow = Signal()
     saved = Signal(datetime)
     failed = Signal(object)
 
@@ -42,6 +46,8 @@ class Autosave(QObject):
         self.error: BaseException | None = None
         self._timer = QTimer(self, singleShot=True, interval=int(seconds * 1000))
         self._timer.timeout.connect(self.begin)
+        self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
+        self._slow.timeout.connect(self.slow)
 
     @property
     def typed(self) -> bool:
@@ -70,6 +76,7 @@ class Autosave(QObject):
         if save is not None:
             job = self._runner.start(save.work)
             self._running = save, job
+            self._slow.start()
             job.done.connect(self._on_ended)
             job.failed.connect(self._on_ended)
 
@@ -93,6 +100,7 @@ class Autosave(QObject):
     def _end(self, error: BaseException | None) -> None:
         assert self._running is not None
         save, _job = self._running
+        self._slow.stop()
         self._running, self.error = None, error
         if error is not None:
             self._typed = True  # what was typed still waits to be saved

@@ -28,6 +28,7 @@ class SaveTruth(QObject):
         self._writing = writing
         for page in writing:
             page.autosave.waiting.connect(self._state.show_waiting)
+            page.autosave.slow.connect(self._state.show_saving)
             page.autosave.saved.connect(self._on_saved)
             page.autosave.failed.connect(self._state.show_failed)
             page.autosave.failed.connect(self._on_failed)
@@ -47,6 +48,7 @@ class SaveTruth(QObject):
     def _on_saved(self, when: datetime) -> None:
         if self._capturing or self._pending:
             self._state.note_saved(when)
+            self._state.show_waiting()
         else:
             self._state.show_saved(when)
             self._desk.steps.set_unsaved("")

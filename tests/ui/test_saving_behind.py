@@ -66,6 +66,37 @@ def test_words_typed_while_a_save_runs_are_saved_next(qtbot, slow, situation, he
     assert SAVED.fullmatch(state_text(window))
 
 
+def test_a_save_that_takes_long_is_told(qtbot, slow, situation, held):
+    window, state = slow.window(), slow.window().sidebar.state
+    slow.autosave._slow.setInterval(0)
+    qtbot.keyClicks(situation, "x")
+    slow.autosave.begin()
+    assert state_text(window) == "Not saved yet"
+    qtbot.waitUntil(lambda: state_text(window) == "Saving")
+    assert state.sign == ("ellipsis", "ink-2")
+    qtbot.keyClicks(situation, "y")
+    assert state_text(window) == "Not saved yet"
+    with qtbot.waitSignal(slow.autosave.saved):
+        held.let_go()
+    assert slow.autosave.flush()
+    assert SAVED.fullmatch(state_text(window))
+
+
+def test_a_long_save_of_one_page_does_not_hide_what_waits_on_another(qtbot, slow, situation, held):
+    window = slow.window()
+    other = window.journal.pages["coaching"].writing
+    slow.autosave._slow.setInterval(0)
+    other.autosave._timer.setInterval(10_000_000)
+    other.autosave.touch()
+    qtbot.keyClicks(situation, "x")
+    slow.autosave.begin()
+    qtbot.waitUntil(lambda: state_text(window) == "Saving")
+    with qtbot.waitSignal(slow.autosave.saved):
+        held.let_go()
+    assert state_text(window) == "Not saved yet"
+    assert other.autosave.flush()
+
+
 @pytest.fixture
 def saved(slow, kept):
     """How the words begin after each save."""

@@ -6,6 +6,7 @@ import pytest
 
 from ccjournal.services.journal import Draft
 from tests.ui.conftest import SLOW, find, state_text
+from ui.widgets.save_state import FAILED, SIGNS
 
 
 def about(window, page):
@@ -55,3 +56,13 @@ def test_on_the_rail_the_save_state_is_a_whole_icon_with_its_words_at_hand(qtbot
     window.theme.choose(text_size=100)
     window.arrange()
     assert (state.toolTip(), state_text(window)[:5]) == ("", "Saved")
+
+
+def test_words_without_a_sign_of_their_own_never_pass_for_saved(window):
+    window.theme.choose(text_size=200)
+    window.arrange()
+    state = window.sidebar.state
+    state.setText("Resting")
+    window.sidebar.restyle()
+    assert state.sign not in {FAILED, *((icon, ink) for _words, icon, ink in SIGNS)}
+    assert not state.sure

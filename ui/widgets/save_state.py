@@ -14,14 +14,16 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 
-NONE_YET, WAITING = "No changes yet", "Not saved yet"
+NONE_YET, WAITING, SAVING = "No changes yet", "Not saved yet", "Saving"
 # How the words begin, the icon that stands for them, and its colour.
 SIGNS = (
     ("Saved", "check", "ink-2"),
-    (WAITING, "pen-line", "ink-2"),
+    (SAVING, "ellipsis", "ink-2"),
     (NONE_YET, "circle-dashed", "ink-3"),
 )
 FAILED = ("triangle-alert", "alert-ink")
+# Also of words that are not listed: they never pass for saved.
+UNSAVED = ("pen-line", "ink-2")
 
 
 class SaveState(QLabel):
@@ -46,7 +48,8 @@ class SaveState(QLabel):
         """The icon that stands for the words, and its colour."""
         if self.property("failed"):
             return FAILED
-        return next((icon, ink) for words, icon, ink in SIGNS if self.text().startswith(words))
+        said = self.text()
+        return next(((icon, ink) for words, icon, ink in SIGNS if said.startswith(words)), UNSAVED)
 
     @property
     def sure(self) -> bool:
@@ -57,6 +60,11 @@ class SaveState(QLabel):
         """Tell that something typed waits to be saved."""
         if not self.property("failed"):
             self._show(WAITING, failed=False)
+
+    def show_saving(self) -> None:
+        """Tell that a save goes on for longer than a moment."""
+        if not self.property("failed"):
+            self._show(SAVING, failed=False)
 
     def note_saved(self, when: "datetime") -> None:
         """Remember a commit while something else still waits."""
