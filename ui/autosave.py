@@ -27,7 +27,7 @@ class Autosave(QObject):
 
     `prepare` takes what is written as it stands now, if anything is open. One save runs at a time:
     what is typed meanwhile waits for the next. `slow` is told when it takes long, `saved` only when
-    the work has ended well, and `failed` whenever it has not. `error` is why the last attempt failed.
+    the work has ended well, and `failed` whenever it has not; `error` says why.
     """
 
     waiting = Signal()
