@@ -58,9 +58,9 @@ def kept(page):
     return lambda: page.desk.services.journal.get(page.session.record.id)
 
 
-def _choose(page, keys, dialogs):
+def _choose(page, keys):
     """Add somebody else, and choose the first with the arrow keys again."""
-    dialogs.names = ("Agent R", "")
+    page.desk.dialogs.names = ("Agent R", "")
     keys(Key.Key_Backtab)
     assert page.add.hasFocus()
     keys(SPACE)
@@ -112,8 +112,8 @@ def _hand_over(page, keys):
     keys(SPACE)
 
 
-def test_the_whole_job(qtbot, window, page, keys, dialogs, kept):
-    _choose(page, keys, dialogs)
+def test_the_whole_job(qtbot, page, keys, kept):
+    _choose(page, keys)
     _write(page, keys)
     _tick(qtbot, page, keys)
     tables = kept().tables
@@ -130,11 +130,11 @@ def test_the_whole_job(qtbot, window, page, keys, dialogs, kept):
     assert {key: kept().fields[key] for key in PARTS} == PARTS
     keys(F6, F6, F6, held=SHIFT)
     assert page.list.hasFocus()
-    assert window.dialogs.told == []
+    assert page.desk.dialogs.told == []
 
 
-def test_a_tick_is_taken_back(qtbot, page, keys, dialogs, kept):
-    _choose(page, keys, dialogs)
+def test_a_tick_is_taken_back(qtbot, page, keys, kept):
+    _choose(page, keys)
     _write(page, keys)
     _tick(qtbot, page, keys)
     keys(Key.Key_Z, held=CONTROL)
@@ -150,8 +150,8 @@ def test_tab_goes_from_the_last_stop_to_the_first(window, page, keys, walk):
     assert find(window, "sidebar").isAncestorOf(window.focusWidget())
 
 
-def test_a_session_is_opened_from_its_line(qtbot, page, keys, dialogs, walk):
-    _choose(page, keys, dialogs)
+def test_a_session_is_opened_from_its_line(qtbot, page, keys, walk):
+    _choose(page, keys)
     _write(page, keys)
     walk(page.list)
     qtbot.waitUntil(lambda: bool(page.agent.timeline), timeout=SLOW)
