@@ -6,6 +6,7 @@ from dataclasses import asdict
 
 from ccjournal.cli.opening import opened
 from ccjournal.cli.output import complain, count, show, table
+from ccjournal.domain.claim import claim_in_words
 from ccjournal.domain.coverage import CriterionCoverage, CriterionState
 from ccjournal.domain.days import whole_day_in_words
 from ccjournal.domain.record import Record
@@ -133,11 +134,10 @@ def _page(record: Record, journal: Journal, versions: int) -> str:
             parts += ["", labels.get(key, key), text]
     for claim in record.claims:
         kept = "" if claim.live else " (detached: these words have gone)"
-        because = f" because {claim.because}" if claim.because else ""
         parts += [
             "",
             f"{claim.criterion}{kept}: “{claim.anchor.quote}”",
-            f"This demonstrates my ability to {claim.ability}{because}",
+            claim_in_words(claim.ability, claim.because),
         ]
     return "\n".join(parts)
 

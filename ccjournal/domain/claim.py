@@ -61,6 +61,18 @@ EXAMPLES = re.compile(
 )
 
 
+# The learner's own end of a sentence, inside a quotation or brackets as well.
+ENDED = re.compile(r"[.!?…][\"'”\u2019)\]]*$")
+
+
+def claim_in_words(ability: str, because: str) -> str:
+    """Return a claim as a sentence that ends once, without what is still to be written."""
+    halves = (("to", ability.strip()), ("because", because.strip()))
+    said = "".join(f" {lead} {words}" for lead, words in halves if words)
+    stop = "." if said and not ENDED.search(said) else ""
+    return f"This demonstrates my ability{said}{stop}"
+
+
 def ability_phrase(criterion_text: str) -> str:
     """Return what follows "my ability to", made from the criterion's verb and object."""
     phrase = without_examples(criterion_text)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ccjournal.domain.claim import Claim, ability_phrase
+from ccjournal.domain.claim import Claim, ability_phrase, claim_in_words
 from ccjournal.domain.days import NO_DAY
 from ccjournal.domain.record import Record, Status
 from ccjournal.domain.record_type import Field, RecordType
@@ -153,16 +153,9 @@ def claim_values(plan: Plan, claim: Claim, form: RecordType | None) -> Values:
         "unit": place.unit.title if place else "",
         "ability": ability,
         "because": because,
-        "sentence": _sentence(ability, because),
+        "sentence": claim_in_words(ability, because),
         "quote": shorten(claim.anchor.quote, QUOTE_LENGTH),
         "part": field.label if field else claim.anchor.field,
         "live": claim.live,
         "words": word_count(claim.because),
     }
-
-
-def _sentence(ability: str, because: str) -> str:
-    """Return a claim as one sentence, without what is still to be written."""
-    to = f" to {ability}" if ability else ""
-    why = f" because {because}" if because else ""
-    return f"This demonstrates my ability{to}{why}"

@@ -257,7 +257,7 @@ def test_people_read_tables_and_pages(cli, journal):
     page = cli("show", journal, "R-0001")[1]
     assert "9 November 2026 · chat · draft · 1 version\n" in page
     assert "\nSituation\nChats were handed on.\n" in page
-    assert "my ability to change system parameters because it was mine to change\n" in page
+    assert "my ability to change system parameters because it was mine to change.\n" in page
     assert "Nothing found" in cli("search", journal, "elephant")[1]
     assert "ST  Manage" in cli("coverage", journal, "--unit", "ST")[1]
     assert "portfolio" in cli("template", "list")[1]

@@ -1,7 +1,7 @@
 import pytest
 
 from ccjournal.domain.anchor import Anchor
-from ccjournal.domain.claim import Claim, ability_phrase, earned_in_words
+from ccjournal.domain.claim import Claim, ability_phrase, claim_in_words, earned_in_words
 from ccjournal.domain.person import next_pseudonym
 from ccjournal.domain.record import reference, reference_number
 from ccjournal.domain.unit import find_criteria
@@ -59,6 +59,29 @@ def test_pseudonyms_go_on_after_z():
     assert next_pseudonym({"Agent A", "Agent C"}) == "Agent B"
     taken = {f"Agent {chr(65 + n)}" for n in range(26)}
     assert next_pseudonym(taken) == "Agent AA"
+
+
+@pytest.mark.parametrize(
+    ("because", "end"),
+    [
+        ("I compared both", "because I compared both."),
+        ("I compared both. ", "because I compared both."),
+        ("who else would!", "because who else would!"),
+        ("I asked: why?", "because I asked: why?"),
+        ("I asked “why?”", "because I asked “why?”"),
+        ("it fell (by half.)", "because it fell (by half.)"),
+        ("it went on …", "because it went on …"),
+        ("", "to compare tools."),
+    ],
+)
+def test_a_claim_ends_once(because, end):
+    said = claim_in_words("compare tools", because)
+    assert said.startswith("This demonstrates my ability to compare tools")
+    assert said.endswith(f" {end}")
+
+
+def test_a_claim_without_words_is_not_ended():
+    assert claim_in_words(" ", "") == "This demonstrates my ability"
 
 
 @pytest.mark.parametrize(

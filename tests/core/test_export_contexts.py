@@ -118,7 +118,7 @@ def test_a_claim_is_told_as_a_sentence():
     got = only_record(record(fields={"action": TEXT}, claims=[claim("action", TEXT, 0, 11)]))
     told = got["claims"][0]
     assert told["sentence"] == (
-        "This demonstrates my ability to score calls each week because it fell to 3 minutes"
+        "This demonstrates my ability to score calls each week because it fell to 3 minutes."
     )
     assert (told["code"], told["number"], told["part"]) == ("QA 1.1", "1.1", "Action")
     assert (told["quote"], told["unit"], told["live"]) == (

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QTextBrowser, QWidget
 
+from ccjournal.domain.claim import claim_in_words
 from ccjournal.domain.days import NO_DAY
 from ccjournal.domain.record import Record
 from ccjournal.domain.record_type import RecordType
@@ -101,9 +102,8 @@ class Sheet(QWidget):
                 for part in text.split("\n"):
                     self._line(part, "quote", gap=2)
         for claim in record.claims:
-            words = f"{claim.criterion}  This demonstrates my ability to {claim.ability}"
-            because = f" because {claim.because}." if claim.because else "."
-            self._line(words + because, "quote", gap=10, indent=1)
+            words = claim_in_words(claim.ability, claim.because)
+            self._line(f"{claim.criterion}  {words}", "quote", gap=10, indent=1)
         self.page.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _line(
