@@ -107,7 +107,10 @@ def criterion_rows(units: Sequence[Unit], shown: Sequence[Shown]) -> list[Row]:
     for one in shown:
         said.setdefault(one.criterion, []).append(one.text)
     return [
-        Row(c.id, c.text, outcome.title, (*c.examples, *said.get(c.id, ())))
+        Row(
+            *(c.id, c.text, outcome.title, (*c.examples, *said.get(c.id, ()))),
+            group=f"{unit.code}-{outcome.number}",
+        )
         for unit in units
         for outcome in unit.outcomes
         for c in outcome.criteria

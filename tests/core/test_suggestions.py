@@ -10,6 +10,7 @@ from ccjournal.cli import main
 from ccjournal.domain.answer import Answer, AnswerKind
 from ccjournal.domain.suggest.index import Index, Row
 from ccjournal.domain.suggest.ranking import Habits, Level, Piece, ranked
+from ccjournal.domain.suggest.respelling import Respelling, one_slip
 from ccjournal.domain.suggest.signs import deed
 from ccjournal.domain.suggest.terms import Terms, stem
 from ccjournal.domain.unit import Criterion, Outcome, Unit
@@ -89,10 +90,79 @@ def test_units_of_ones_own_are_suggested_by_their_words(services):
         ("I wrote to 12 customers on Monday.", "I would write to customers if I had time."),
         ("We moved two people to chat.", "A friend told me that they move people."),
         ("I did score six calls.", "I never scored calls."),
+        ("Rang him back and logged it.", "Gonna ring him back and log it."),
+        ("Took the names off the list.", "Maz got the names taken off the list."),
+        ("I've moved her to the late shift.", "I wish they moved her to the late shift."),
     ],
 )
 def test_a_deed_looks_more_like_one_than_a_wish(likely, unlikely):
     assert deed(likely) > deed(unlikely)
+
+
+def test_a_sentence_is_quoted_for_what_it_shows_best():
+    rows = [Row("A-1", "Score calls each week", ""), Row("A-2", "Train staff on new software", "")]
+    told = ["I scored calls and I trained staff.", "I trained staff on their new software."]
+    pieces = [Piece("a", place, place, text) for place, text in enumerate(told)]
+    found = ranked(Index(rows, Terms({})), Habits(), "star", "", pieces)
+    assert [one.piece.text for one in found] == told
+
+
+def test_a_fit_is_unusual_beside_what_shows_other_criteria():
+    calls = ("I scored eight calls.", "I scored the calls of May.")
+    rows = [Row("A-1", "Score calls", "", calls), Row("A-2", "Write rotas", "", ("Wrote a rota.",))]
+    index = Index(rows, Terms({}))
+    fits = index.hear("I scored nine calls in June.").fits
+    assert index.unusual(0, fits[0]) > 0 >= index.unusual(1, fits[1])
+
+
+def test_a_misspelt_text_is_ranked_like_the_right_one(services):
+    right = "I acknowledged her complaint the same day and entered it in the complaints register."
+    wrong = "I aknowledged her complant the same day and enterd it in the complants regester."
+    first = services.suggestions.of_text(right)[0]
+    assert services.suggestions.of_text(wrong)[0].criterion == first.criterion == "CS-2.1"
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("seperate", "separate"),
+        ("diffrent", "different"),
+        ("huddel", "huddle"),
+        ("calender", "calendar"),
+        ("serius", "serious"),
+        ("separate", "separate"),
+        ("zebra", "zebra"),
+        ("clal", "clal"),
+    ],
+)
+def test_a_misspelt_word_becomes_the_known_one(word, meant):
+    words = ["separate", "different", "huddle", "calendar", "serious", "call"]
+    assert Respelling(words).of(word) == meant
+
+
+def test_a_word_that_may_be_two_is_left_alone():
+    assert Respelling(["sample", "simple"]).of("semple") == "semple"
+    assert Respelling(["complaint", "complaints"]).of("complant") == "complaint"
+
+
+WORDS = st.text("abcehiknoprstwy", max_size=9)
+
+
+@given(st.lists(WORDS), WORDS)
+def test_respelling_gives_a_known_word_or_the_word_itself(words, word):
+    respelling = Respelling(words)
+    assert respelling.of(word) in {*words, word}
+    assert [respelling.of(known) for known in words] == words
+
+
+@given(WORDS, st.integers(0, 8), st.sampled_from("aest"))
+def test_a_slip_is_one_both_ways(word, place, letter):
+    longer = word[:place] + letter + word[place:]
+    swapped = word[:place] + word[place : place + 2][::-1] + word[place + 2 :]
+    for other in (longer, swapped, word):
+        assert one_slip(word, other)
+        assert one_slip(other, word)
+    assert not one_slip(word, longer + letter)
 
 
 def test_spelling_and_ending_make_no_difference():

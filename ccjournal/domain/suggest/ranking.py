@@ -1,20 +1,24 @@
 """Ranking criteria for a record: how well its words fit, and what records of its kind show."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from math import exp, log
+from math import exp, log, sqrt
 
 from ccjournal.domain.suggest.index import Index
 from ccjournal.domain.suggest.signs import deed
 
 # Shorter sentences are never quoted.
 SHORTEST = 4
-# A sentence that tells of no deed counts for a third.
-NO_DEED = 0.35
-WORDS_SCALE, WHOLE_SCALE, LIKENESS_SCALE = 8.0, 20.0, 3.0
-FEATURES = ("best", "second", "words", "likeness", "whole", "title", "kind", "deed", "part")
+# A sentence that tells of no deed counts for two thirds, and one that fits others better for less.
+NO_DEED, LEAD = 0.6, 0.3
+TITLE_SCALE, LEVEL_SPREAD = 8.0, 0.2
+# How far the whole record stands out for it, and its title; how often records of the kind show it;
+# of its sentence: how unusual the fit is, how many criteria fit it better, the lead before the next
+# one, and whether it tells of a deed; and how well the next criterion of its outcome fits.
+FEATURES = ("whole", "title", "kind", "unusual", "place", "lead", "deed", "sibling")
 
 
 class Level(StrEnum):
@@ -68,22 +72,20 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """What records showed before: how often a criterion came in records of a kind, and where.
+    """What records showed before: how often a criterion came in records of a kind.
 
-    `records` counts the records of each kind, `shown` the criteria in them by (kind, criterion)
-    and `parts` the sentences that showed something, by part.
+    `records` counts the records of each kind, `shown` the criteria in them by (kind, criterion).
     """
 
     records: Mapping[str, int] = field(default_factory=dict)
     shown: Mapping[tuple[str, str], int] = field(default_factory=dict)
-    parts: Mapping[str, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, shown: Sequence[Shown]) -> "Habits":
         """Return the habits that some sentences tell of."""
         kinds = Counter(kind for _, kind in {(s.record, s.kind) for s in shown})
         each = Counter((k, c) for _, k, c in {(s.record, s.kind, s.criterion) for s in shown})
-        return cls(kinds, each, Counter(s.part for s in shown))
+        return cls(kinds, each)
 
     def kind(self, kind: str, criterion: str) -> float:
         """Return the logarithm of how often a kind shows a criterion, smoothed by all kinds."""
@@ -92,10 +94,6 @@ class Habits:
         return log(
             (self.shown.get((kind, criterion), 0) + base) / (self.records.get(kind, 0) + 1.5)
         )
-
-    def part(self, part: str) -> float:
-        """Return the share of sentences that showed something which stood in a part."""
-        return self.parts.get(part, 0) / (sum(self.parts.values()) or 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +126,35 @@ class Ranked:
     piece: Piece
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A sentence with its fits for all criteria, also in order, and how much of a deed it is."""
+
+    piece: Piece
+    fits: Sequence[float]
+    order: Sequence[float]
+    deed: float
+
+    @classmethod
+    def of(cls, piece: Piece, fits: Sequence[float]) -> "_Read":
+        return cls(piece, fits, sorted(fits), deed(piece.text))
+
+    def lead(self, place: int) -> float:
+        """Return how much better it fits a criterion than the best other one; below 0: worse."""
+        fit, best = self.fits[place], self.order[-1]
+        if fit < best:
+            return fit - best
+        return fit - (self.order[-2] if len(self.order) > 1 else 0.0)
+
+    def shows(self, place: int) -> float:
+        """Return how well it would show a criterion if it was quoted."""
+        return (self.fits[place] + LEAD * self.lead(place)) * (NO_DEED + (1 - NO_DEED) * self.deed)
+
+    def better(self, place: int) -> int:
+        """Return how many criteria it fits better."""
+        return len(self.order) - bisect_right(self.order, self.fits[place])
+
+
 def ranked(
     index: Index, habits: Habits, kind: str, title: str, pieces: Sequence[Piece]
 ) -> list[Ranked]:
@@ -136,31 +163,44 @@ def ranked(
     if not long:
         return []
     heard = [index.hear(piece.text) for piece in long]
-    words, like = [h.words for h in heard], [h.likeness for h in heard]
-    deeds = [deed(piece.text) for piece in long]
-    whole = index.words(frozenset[str]().union(*(h.terms for h in heard)))
+    read = [_Read.of(piece, h.fits) for piece, h in zip(long, heard, strict=True)]
+    best = [_best(read, place) for place in range(len(index.criteria))]
+    shown = [one.shows(place) for place, one in enumerate(best)]
+    whole = _standing_out(index.words(frozenset[str]().union(*(h.terms for h in heard))))
     titled = index.hear(title).words
     found = []
-    for place, criterion in enumerate(index.criteria):
-        fits = [
-            (w[place] / WORDS_SCALE + LIKENESS_SCALE * n[place]) * (NO_DEED + (1 - NO_DEED) * d)
-            for w, n, d in zip(words, like, deeds, strict=True)
-        ]
-        order = sorted(range(len(long)), key=fits.__getitem__, reverse=True)
-        best = order[0]
+    for place, (criterion, one) in enumerate(zip(index.criteria, best, strict=True)):
         values = (
-            fits[best],
-            fits[order[1]] if len(order) > 1 else 0.0,
-            max(w[place] for w in words) / WORDS_SCALE,
-            max(n[place] for n in like),
-            whole[place] / WHOLE_SCALE,
-            titled[place] / WORDS_SCALE,
+            whole[place],
+            titled[place] / TITLE_SCALE,
             habits.kind(kind, criterion),
-            deeds[best],
-            habits.part(long[best].field),
+            index.unusual(place, one.fits[place]),
+            log(1 + one.better(place)),
+            one.lead(place),
+            one.deed,
+            _sibling(place, shown, index.groups),
         )
-        found.append(Ranked(criterion, values, long[best]))
+        found.append(Ranked(criterion, values, one.piece))
     return found
+
+
+def _best(read: Sequence[_Read], place: int) -> _Read:
+    return max(read, key=lambda one: one.shows(place))
+
+
+def _standing_out(scores: Sequence[float]) -> list[float]:
+    """Return by how many spreads each score is above their mean."""
+    mean = sum(scores) / len(scores)
+    spread = sqrt(sum((score - mean) ** 2 for score in scores) / len(scores))
+    return [(score - mean) / (spread + LEVEL_SPREAD) for score in scores]
+
+
+def _sibling(place: int, shown: Sequence[float], groups: Sequence[str]) -> float:
+    """Return the best of the other criteria of its group; alone in it, the mean of all."""
+    others = [
+        fit for other, fit in enumerate(shown) if other != place and groups[other] == groups[place]
+    ]
+    return max(others, default=sum(shown) / len(shown))
 
 
 def suggestions(

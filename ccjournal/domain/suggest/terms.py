@@ -1,7 +1,7 @@
 """Words as terms that can be compared: stems, and the concepts they stand for at work."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
 # Words that say nothing about what was done.
@@ -39,6 +39,12 @@ def stem(word: str) -> str:
     return word
 
 
+def words_of(text: str) -> list[str]:
+    """Return the words of a text as they are compared."""
+    found = WORD.findall(text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
+    return [word.removesuffix("'s") for word in found]
+
+
 class Terms:
     """Turns texts into terms; `concepts` names for each concept the words that stand for it."""
 
@@ -49,13 +55,17 @@ class Terms:
                 known = self._concepts.get(word, ())
                 self._concepts[word] = (*known, CONCEPT + concept)
 
-    def of(self, text: str) -> list[str]:
+    def of(self, text: str, respell: Callable[[str], str] = str) -> list[str]:
         """Return the terms of a text: the stem of each word that says something, and concepts."""
-        return list(self._of(text))
+        return list(self._of(text, respell))
 
-    def _of(self, text: str) -> Iterator[str]:
-        for found in WORD.findall(text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")):
-            word = found.removesuffix("'s")
+    def words(self) -> Iterator[str]:
+        """Return the words that stand for a concept."""
+        yield from self._concepts
+
+    def _of(self, text: str, respell: Callable[[str], str]) -> Iterator[str]:
+        for found in words_of(text):
+            word = respell(found)
             stemmed = stem(word)
             if word.split("'")[0] not in EMPTY:
                 yield stemmed
