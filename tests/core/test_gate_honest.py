@@ -91,6 +91,14 @@ HONEST = {
         ),
         ["Record 1, 2 March 2026", "I moved [QA 1.1] two people.", "Record 2, 3 March 2026"],
     ),
+    "formatted": (
+        lined(
+            "{%p for part in records[0].parts %}",
+            "{{p part.formatted }}",
+            "{%p endfor %}",
+        ),
+        ["I moved two people."],
+    ),
     "claims": (
         tabled(
             ["{%p for record in records %}{%p if record.claims %}"],

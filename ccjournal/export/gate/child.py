@@ -7,7 +7,6 @@ and what came of it. It never says what stands in a document.
 import json
 import os
 import pickle
-import sys
 import traceback
 from collections.abc import Mapping
 from pathlib import Path
@@ -47,7 +46,8 @@ class Line:
 
 def main() -> None:
     """Do one task and end."""
-    line = Line(sys.stdin.buffer, os.fdopen(os.dup(1), "wb"))
+    # By their numbers: a packed program without a console has no `sys.stdin`.
+    line = Line(os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb"))
     # Whatever prints something must not be taken for an answer.
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     task = line.task()
