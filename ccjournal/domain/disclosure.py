@@ -153,7 +153,9 @@ def told_profile(profile: Profile, filtered: Filter) -> Profile:
 
 def taken_out(record: Record, filtered: Filter) -> Mapping[Sort, int]:
     """Return how much a filter takes out of what somebody wrote in a record."""
-    return Counter(cut.sort for text in _texts(record) for cut in filtered.cut(text).cuts)
+    cuts = (cut for text in _texts(record) for cut in filtered.cut(text).cuts)
+    # The bracket before the words of a link goes with the address behind them.
+    return Counter(cut.sort for cut in cuts if cut.says or cut.end - cut.start > 1)
 
 
 def _texts(record: Record) -> Iterator[str]:

@@ -79,10 +79,13 @@ TOWNS = (
 )
 CONTACTS = (
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
-    r"\b(?:https?://|www\.)\S+",
+    r"\b(?:https?://|www\.)[^\s()<>\[\]]+",
     r"(?<![\w+])(?:\+44\s?\(?0?\)?|\(?0)\d(?:[\s().-]?\d){8,9}(?!\d)",
     r"\b[A-CEGHJ-PR-TW-Z]{2}\s?(?:\d{2}\s?){3}[A-D]\b",
 )
+# Both ends of a link as it is written in formatted text.
+_LED = r"\]\((?:https?:|mailto:|www\.)[^()\n]*\)"
+LINKS = (_LED, rf"\[(?=[^\[\]\n]*{_LED})")
 # Policy, account, order and card numbers; figures with points and commas are none.
 NUMBERS = (r"(?<![\w.,])(?:[A-Z]{1,4}[-/ ]?)?\d(?:[ -]?\d){5,}(?![\d.,]\d|\w)",)
 
@@ -108,8 +111,12 @@ def _is_no_month(text: str, match: re.Match[str]) -> bool:
 
 
 def contact_rules() -> tuple[Rule, ...]:
-    """Return rules for addresses and numbers by which somebody can be reached."""
-    return tuple(Rule(re.compile(pattern), CONTACT, Sort.CONTACT) for pattern in CONTACTS)
+    """Return rules for addresses and numbers by which somebody can be reached.
+
+    Of a link with words of its own the words stay.
+    """
+    links = (Rule(re.compile(pattern), "", Sort.CONTACT) for pattern in LINKS)
+    return (*links, *(Rule(re.compile(pattern), CONTACT, Sort.CONTACT) for pattern in CONTACTS))
 
 
 def called_rule(text: str, says: str, sort: Sort) -> Iterator[Rule]:

@@ -12,8 +12,10 @@ SENTENCE = (
     run("{% if claim.because %} because {% endif %}", "Quiet"),
     run("{{ claim.because }}"),
 )
+# They follow something else on their line.
 FACTS = (
-    "{{ record.date }}{% if record.channel %}  ·  {{ record.channel }}{% endif %}"
+    "{% if record.date %}  ·  {{ record.date }}{% endif %}"
+    "{% if record.channel %}  ·  {{ record.channel }}{% endif %}"
     "{% for fact in record.facts %}  ·  {{ fact.label }}: {{ fact.value }}{% endfor %}"
 )
 

@@ -18,7 +18,7 @@ def body() -> str:
         + each(
             "for record in records",
             p("Heading2", run("{{ record.ref }}", "Ref"), "   {{ record.heading }}"),
-            p("Facts", "{{ record.kind_title }}  ·  " + FACTS),
+            p("Facts", "{{ record.kind_title }}" + FACTS),
             each("if record.parts", account()),
             tables(),
             claims(),

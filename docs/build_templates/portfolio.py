@@ -197,7 +197,7 @@ def records() -> str:
         + each(
             "for record in records",
             heading("Heading2"),
-            p("Facts", "{{ record.kind_title }}  ·  " + FACTS + "  ·  {{ record.status }}"),
+            p("Facts", "{{ record.kind_title }}" + FACTS + "  ·  {{ record.status }}"),
             words(),
             tables(),
             claims(linked=True, criteria=False),

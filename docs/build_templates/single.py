@@ -15,7 +15,7 @@ def body(kind: str, signed: str) -> str:
     title = bookmark("at_record", "{{ record.heading }}")
     record = (
         top(title, kind, new_page=True),
-        p("Facts", "{{ record.ref }}  ·  " + FACTS),
+        p("Facts", "{{ record.ref }}" + FACTS),
         each("if doc.profile == 'strict'", p("Small", "{{ doc.privacy }}")),
         words("Heading2", ppr=TIGHT),
         tables("Heading2", ppr=TIGHT),

@@ -154,6 +154,11 @@ def test_no_day_is_left_however_it_is_written(day, before, after):
         ("our Leeds site", "our [place] site"),
         ("jo@example.org, 07700 900123", "[contact], [contact]"),
         ("see www.example.org/x?id=1", "see [contact]"),
+        (
+            "to [the *depot*](https://example.org/x?a=1&b_c=2), [x] and (y)",
+            "to the *depot*, [x] and (y)",
+        ),
+        ("(https://example.org/x)", "([contact])"),
         ("policy AB123456 and 6011 0000 1111 2222", "policy [number] and [number]"),
         ("Robin Ashdown of Larkfield Home Insurance", "[learner] of [employer]"),
         ("at Brackenhill Training with M. Osei", "at [centre] with [assessor]"),
@@ -249,6 +254,11 @@ def test_strict_takes_days_out_of_answers_and_tables():
     assert told.tables["targets"] == ({"target": "Ring Agent A", "due": "", "done": "soon"},)
     assert told_record(made, form, ASSESSOR).fields["when"] == "2026-11-09"
     assert taken_out(named_record(), STRICT) == {Sort.NAME: 5, Sort.DATE: 3, Sort.PLACE: 1}
+
+
+def test_a_link_is_counted_once():
+    made = record(fields={"action": "to [the depot](https://example.org)"}, title="")
+    assert taken_out(made, STRICT) == {Sort.CONTACT: 1}
 
 
 def test_strict_takes_places_and_sources_of_proof_and_the_cover():
