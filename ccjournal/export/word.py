@@ -16,6 +16,7 @@ from ccjournal.export.loading import TemplateFile, explained, loaded
 from ccjournal.export.plain import Held, frozen, learner_words
 from ccjournal.export.reading import document_text, pieces_in_file
 from ccjournal.export.source import Values
+from ccjournal.export.unfinished import hold, part_of, sweep
 
 __all__ = ["DocumentProperties", "FilledReport", "Progress", "document_text", "fill"]
 
@@ -61,10 +62,12 @@ def fill(
     held: list[Held] = []
     given = {key: frozen(value, key, held) for key, value in values.items()}
     writer = Writer(loaded(template), given, held)
+    sweep(target)
     # Of this process alone: others may be writing a document of the same name.
     part = part_of(target, os.getpid())
     try:
         with _disk(target), explained(template), part.open("wb") as file:
+            hold(file)
             writer.write(file, properties, step)
             file.flush()
             os.fsync(file.fileno())
@@ -77,11 +80,6 @@ def fill(
         part.unlink(missing_ok=True)
     words, left_out = learner_words(given)
     return FilledReport(target, words, left_out)
-
-
-def part_of(target: Path, process: int) -> Path:
-    """Return where a process writes a document before it takes its place."""
-    return target.with_name(f"{target.name}.{process}.part")
 
 
 def _refuse_target(target: Path) -> None:

@@ -10,7 +10,8 @@ from ccjournal.export.gate.tasks import Check, Fill, KeptTemplate
 from ccjournal.export.loading import ProblemsError
 from ccjournal.export.problems import Problem
 from ccjournal.export.source import Values
-from ccjournal.export.word import DocumentProperties, FilledReport, Progress, part_of
+from ccjournal.export.unfinished import part_of
+from ccjournal.export.word import DocumentProperties, FilledReport, Progress
 
 
 def check_template(template: Path, progress: Progress) -> tuple[Problem, ...]:
