@@ -1,7 +1,7 @@
 """What the writing checks ask about labelled records, how much of it is unneeded, and how long.
 
-`unneeded.toml` beside the records lists the questions that a reader judged to be answered already
-or to be out of place; `read` in it names the records that were read whole.
+`judged.toml` beside the records lists the questions that a reader judged: needed, or unneeded,
+which is answered already or out of place.
 """
 
 import json
@@ -70,7 +70,7 @@ def run() -> str:
     questions = [(ref, q) for ref, account in held for q in ask(account, known, RULES)]
     lines = [f"Questions about {len(held)} records: {len(questions) / len(held):.2f} a record"]
     lines += [f"  {rule:8} {count:4}" for rule, count in _by_rule(questions, known)]
-    lines.append(_unneeded(questions))
+    lines.append(_unneeded(questions, len(held)))
     return "\n".join(lines) + "\n\n" + _times(held, known)
 
 
@@ -81,15 +81,14 @@ def _by_rule(
     return [(check.rule, counts[check.rule]) for check in known]
 
 
-def _unneeded(questions: Sequence[tuple[str, Question]]) -> str:
-    judged = tomllib.loads((DATA / "unneeded.toml").read_text("utf-8"))
-    read, unneeded = set(judged["read"]), {tuple(pair.split()) for pair in judged["unneeded"]}
-    of = [(ref, q.rule) for ref, q in questions if ref in read]
+def _unneeded(questions: Sequence[tuple[str, Question]], records: int) -> str:
+    judged = tomllib.loads((DATA / "judged.toml").read_text("utf-8"))
+    unneeded, needed = set(judged["unneeded"]), set(judged["needed"])
+    of = [f"{ref} {question.rule}" for ref, question in questions]
     wrong = sum(pair in unneeded for pair in of)
-    return (
-        f"Read: {len(read)} records with {len(of)} questions, {wrong} of them unneeded: "
-        f"{wrong / len(read):.2f} a record"
-    )
+    known = sum(pair in unneeded | needed for pair in of)
+    share = f"{wrong / records:.2f} a record"
+    return f"Judged by reading: {known} of {len(of)}; unneeded are {wrong}, {share}"
 
 
 def _times(held: Sequence[tuple[str, Account]], known: Sequence[Check]) -> str:

@@ -74,7 +74,7 @@ def asked(rule: str, held: dict[str, str], raw: dict[str, list[str]]) -> int:
     account = Account(
         made, form(raw.get("required", []), rule), criteria, laws=laws, other_laws=others
     )
-    plain = replace(CHECKS[rule], least_words=0, study_text="")
+    plain = replace(CHECKS[rule], least_words=0, study_text="", covered_by="")
     return len(ask(account, [plain], RULES))
 
 
@@ -88,10 +88,11 @@ def test_it_is_silent(rule, held, raw):
     assert asked(rule, held, raw) == 0
 
 
-def test_every_check_has_enough_examples():
-    for rule in CHECKS:
-        raw = tomllib.loads((DATA / f"{rule}.toml").read_text("utf-8"))
-        assert min(len(raw["asks"]), len(raw["silent"])) >= LEAST, rule
+def test_every_rule_has_enough_examples():
+    tried = {file.stem: tomllib.loads(file.read_text("utf-8")) for file in DATA.glob("*.toml")}
+    for rule, found in RULES.items():
+        same = [raw for name, raw in tried.items() if RULES[name] is found]
+        assert any(min(len(raw["asks"]), len(raw["silent"])) >= LEAST for raw in same), rule
 
 
 def test_every_rule_is_a_check_and_every_check_a_rule():

@@ -30,8 +30,9 @@ class Check:
     """A question with its reason and an example. It asks and never rewrites.
 
     It is silent until the parts with `roles` (all parts, without any) hold `least_words`. With a
-    `study_text` it belongs to the unit of that text and asks only where a criterion of that unit
-    is claimed; without one the form lists it.
+    `study_text` it belongs to the unit of that text and to a point of its guidance (M4 of 001-M4),
+    and asks only where a criterion of that point is claimed, unless the form lists the check that
+    it is `covered_by`; without a study text the form lists it.
     """
 
     rule: str
@@ -42,6 +43,12 @@ class Check:
     roles: tuple[Role, ...] = ()
     least_words: int = 20
     study_text: str = ""
+    covered_by: str = ""
+
+    @property
+    def point(self) -> str:
+        """The point of the unit's guidance that it belongs to: M4 of 001-M4."""
+        return self.rule.rpartition("-")[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +82,22 @@ def ask(
 
 
 def applies(check: Check, account: Account) -> bool:
-    """Whether a check reads an account: its form or a unit asks for it, and enough is written."""
+    """Whether a check reads an account: its form or a claim asks for it, and enough is written."""
     if check.study_text:
-        listed = check.study_text in {unit.study_text for unit in account.units}
+        listed = check.covered_by not in account.form.checks and _is_claimed(check, account)
     else:
         listed = check.rule in account.form.checks
     return listed and account.words(*check.roles) >= check.least_words
+
+
+def _is_claimed(check: Check, account: Account) -> bool:
+    """Whether a criterion of the check's point is claimed; of its unit, if no point says which."""
+    claimed = {criterion.id for criterion in account.criteria}
+    for unit in account.units:
+        if unit.study_text == check.study_text:
+            points = [g.criteria for g in unit.guidance if g.point == check.point]
+            return not points or any(claimed & set(criteria) for criteria in points)
+    return False
 
 
 def _asked(check: Check, account: Account, rules: Mapping[str, Rule]) -> Iterator[Question]:

@@ -19,7 +19,7 @@ FIGURE = words_like(
     r"\d[\d.,:/]*",
     NUMBER,
     "half|halved|third|quarter|doubled|twice|none|zero"
-    "|not one|every one|no (?:more |major |further )?[a-z]+s",
+    "|not one|every one|no (?:more |major |further )?[a-z-]+s",
 )
 COUNTED = words_like(r"\d[\d.,:/]*", NUMBER)
 _MONTH = "|".join(MONTHS)
@@ -57,6 +57,8 @@ REASON = words_like(
     r"|meaning that|reasoning|i (?:chose|thought|felt|knew|wanted|hoped|figured|reckoned|decided)",
     r"(?:as|since) (?:i|he|she|it|they|we|you|this|that|there|her|his|my|the|nobody|no one|people"
     r"|most|half|otherwise|fewer)\b(?! (?:soon|well|long|much|far))",
+    r", (?:so|as|since)|means that|it (?:also )?means|to (?:free|keep|stop|protect|find out"
+    r"|check (?:if|whether))",
     "with the aim|aim was|purpose was|to avoid|to prevent|to make sure|to see (?:if|whether|what)",
 )
 # Where something came from.

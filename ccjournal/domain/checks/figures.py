@@ -24,7 +24,8 @@ MEASURE = words_like(
     r"|scores?(?! (?:sheet|card))|targets?|idle time|repeat calls"
 )
 QUALITY = words_like(
-    r"tone|empath\w+|listen\w*|polite\w*|rude\w*|warm\w*|kind\w*|friendl\w+|patien(?:t|ce)|calm\w*"
+    r"tone|moan\w*|morale|mood|empath\w+|listen\w*|polite\w*|rude\w*|warm\w*|kind\w*|friendl\w+"
+    r"|patien(?:t|ce)|calm\w*"
     r"|comments?|said|says?|told me|wrote|survey\w*|thank\w*|accura\w+|complian\w+|behaviou?rs?"
     r"|heard"
     r"|interrupt\w*|clear\w*|manner|rapport|ownership|greeting|quality (?:of|mark)|felt|feels?"
@@ -49,7 +50,7 @@ def no_figure(account: Account) -> Iterator[Found]:
 
 def no_time(account: Account) -> Iterator[Found]:
     """S8: yield an account without a day in it, or a result that changed at no time."""
-    told = [s for s in account.sentences if s.role not in {Role.PLAN, Role.AGREED, Role.VIEW}]
+    told = [s for s in account.sentences if s.role is not Role.VIEW]
     if told and not _has_time(told):
         yield Found(told[0].field)
         return

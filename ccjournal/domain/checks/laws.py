@@ -14,7 +14,7 @@ COMPLIANCE = words_like(
     "laws?|legal(?:ly)?|legislation|regulat(?:ions?|ory|ors?)|statut(?:e|ory)|data protection"
     "|equality|health and safety|gdpr|sector rules|code of practice|consumer duty"
 )
-_BOUND = (
+BOUND = (
     r"in (?:line|accordance|compliance|keeping) with|as per|according to|compl(?:y|ied|ying) with"
     r"|adher(?:e|ed|ing) to|follow(?:ed|ing)?|kept to|abid(?:e|ed|ing) by|stuck to|in breach of"
 )
@@ -23,7 +23,7 @@ _RULES = (
     r"|(?:our|internal|company|correct|right|proper|standard|normal) process(?:es)?|protocols?"
 )
 GENERIC = re.compile(
-    rf"\b(?P<generic>(?:{_BOUND})\b(?:\W+[\w'\u2019-]+){{0,5}}?\W+(?:{_RULES})\b|by the book)",
+    rf"\b(?P<generic>(?:{BOUND})\b(?:\W+[\w'\u2019-]+){{0,5}}?\W+(?:{_RULES})\b|by the book)",
     re.IGNORECASE,
 )
 # What a customer or an agent followed is part of the story.
@@ -38,7 +38,9 @@ def no_law(account: Account) -> Iterator[Found]:
         return
     reasons = "\n".join(claim.because for claim in account.record.claims if claim.live)
     if not named_rules(f"{account.text()}\n{reasons}", account.laws):
-        yield Found(account.written(Role.DEED, Role.FREE, Role.THOUGHT))
+        yield Found(
+            account.written(Role.DEED, Role.FREE, Role.THOUGHT, Role.FEEDBACK, Role.OBSERVATION)
+        )
 
 
 def not_in_force(account: Account) -> Iterator[Found]:

@@ -13,7 +13,8 @@ _OPENING = (
     r"(?:\W*(?:then|also|firstly|secondly|first|next|after that|in this situation)\W+)*"
 )
 _WOULD = (
-    r"(?P<would>(?:I|we)(?:\s+(?:would|will|should|could (?:also|then|offer|ask|have))\b"
+    r"(?P<would>(?:I|we)(?:\s+(?:would(?! (?:never|not) have)|will|should|could (?:also|then"
+    r"|offer|ask|have))\b"
     r"|['\u2019]ll\b))"
 )
 _HABIT = (

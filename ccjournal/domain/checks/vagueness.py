@@ -8,7 +8,8 @@ from ccjournal.domain.checks.check import Found
 from ccjournal.domain.record_type import Role
 
 VAGUE = re.compile(
-    r"\b(?P<vague>dealt with|helped(?: out)?|sorted|assisted|supported|handled|was involved"
+    r"\b(?P<vague>dealt with|helped(?: out)?|sorted(?! (?:\w+ ){1,3}(?:into|by|in))|assisted"
+    r"|supported|handled|was involved"
     r"|managed|got involved|contributed|took part|worked on it|took the necessary|resolved it)\b",
     re.IGNORECASE,
 )
