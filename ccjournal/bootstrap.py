@@ -34,6 +34,7 @@ from ccjournal.services.overview import Overview
 from ccjournal.services.own_templates import Templates
 from ccjournal.services.people import People
 from ccjournal.services.portfolio import Portfolio, Shelf
+from ccjournal.services.portfolio_folder import PortfolioFolder
 from ccjournal.services.profile import Profiles
 from ccjournal.services.safekeeping import Safekeeping, discard
 from ccjournal.services.suggestions import Suggestions
@@ -72,6 +73,7 @@ class Services:
     find: Find
     intake: Intake
     portfolio: Portfolio
+    folder: PortfolioFolder
     templates: Templates
     library: Library
     safekeeping: Safekeeping
@@ -148,8 +150,7 @@ def _chosen_units(offer: Offer, codes: Sequence[str] | None) -> list[Unit]:
 
 def _services(paths: AppPaths, file: Path, database: Database, settings: Settings) -> Services:
     records = RecordStore(database, device_id(settings), _now)
-    units = Units(UnitStore(database))
-    people = People(PersonStore(database))
+    units, people = Units(UnitStore(database)), People(PersonStore(database))
     evidence = Evidence(EvidenceStore(database), units)
     journal = Journal(records, load_definitions(paths), people, date.today)
     coverage = Coverage(Sources(records, units, evidence), date.today, settings.old_after_months)
@@ -158,7 +159,7 @@ def _services(paths: AppPaths, file: Path, database: Database, settings: Setting
     templates = own_templates(paths)
     checks, claims = _checks(journal, units, people), Claims(records, journal, units)
     suggestions = _suggestions(database, journal, units)
-    stock = Stock(journal, units, people, templates)
+    portfolio = Portfolio(shelf, templates, date.today)
     return Services(
         file=file,
         journal=journal,
@@ -177,15 +178,20 @@ def _services(paths: AppPaths, file: Path, database: Database, settings: Setting
         profile=profile,
         find=Find(SearchStore(database)),
         intake=Intake(journal, units, date.today),
-        portfolio=Portfolio(shelf, templates, date.today),
+        portfolio=portfolio,
+        folder=PortfolioFolder(portfolio, journal),
         templates=templates,
-        library=Library(stock, shipped("resources"), paths.library),
+        library=_library(paths, Stock(journal, units, people, templates)),
         safekeeping=Safekeeping(database, file, _now),
         settings=settings,
         paths=paths,
         unclean=database.unclean,
         close=database.close,
     )
+
+
+def _library(paths: AppPaths, stock: Stock) -> Library:
+    return Library(stock, shipped("resources"), paths.library)
 
 
 def _suggestions(database: Database, journal: Journal, units: Units) -> Suggestions:

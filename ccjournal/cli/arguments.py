@@ -126,6 +126,11 @@ def _add_writing(commands: "argparse._SubParsersAction[Parser]") -> None:
         help="whom it is for: private tells all, assessor people by pseudonym (without it), "
         "strict no names, dates of events or places",
     )
+    found.add_argument(
+        "--folder",
+        action="store_true",
+        help="a folder of numbered documents with an index, or a zip file if OUT ends with .zip",
+    )
     found.add_argument("--pdf", action="store_true", help="a PDF as well, made by LibreOffice")
     found = _command(commands, "import", "take entries from other programs (a later release)")
     _journal(found)

@@ -70,7 +70,8 @@ def export(arguments: argparse.Namespace) -> int:
     progress = TerminalProgress()
     with opened(arguments.journal) as services:
         try:
-            result = services.portfolio.export(request, progress)
+            exporter = services.folder if arguments.folder else services.portfolio
+            result = exporter.export(request, progress)
         finally:
             progress.clear()
     findings = [{"ref": found.ref, "finding": found.finding} for found in result.findings]

@@ -4,6 +4,8 @@ docs/templates.md promises the names to people who make templates: add, never re
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+from urllib.parse import quote
 
 from ccjournal.domain.evidence import EVIDENCE_TITLES, EvidenceItem
 from ccjournal.domain.profile import PROFILE_LABELS, Profile
@@ -11,7 +13,9 @@ from ccjournal.domain.unit import Unit
 from ccjournal.export.accounts import record_values
 from ccjournal.export.agreed import action_values, asked_values, witness_values
 from ccjournal.export.outcomes import ACCOUNT, PROOF, supports, unit_values
+from ccjournal.export.rich import Formatted, Paragraph, Run
 from ccjournal.export.source import (
+    FiledDocument,
     Plan,
     PortfolioSource,
     Value,
@@ -51,7 +55,28 @@ def values(source: PortfolioSource) -> Values:
         "asked": asked_values(plan, found),
         "counts": _counts(plan),
         "marks": {"account": ACCOUNT, "proof": PROOF},
+        "folders": _folders(source.filed),
         "pages": {part: source.page(f"_ccj_{part}") for part in PARTS},
+    }
+
+
+def _folders(filed: Sequence[FiledDocument]) -> list[Value]:
+    """Return the parts of a portfolio that is a folder, each with its documents."""
+    return [
+        {"title": part, "documents": [_document(one) for one in documents]}
+        for part, documents in groupby(filed, key=lambda one: one.part)
+    ]
+
+
+def _document(filed: FiledDocument) -> Values:
+    link = Run(filed.title, link=quote(filed.file))
+    return {
+        "number": filed.number,
+        "title": filed.title,
+        "link": Formatted((Paragraph((link,)),)),
+        "ref": filed.ref,
+        "date": filed.date,
+        "codes": list(filed.codes),
     }
 
 

@@ -4,17 +4,16 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from time import monotonic
 
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
 from ccjournal.errors import ExportError
+from ccjournal.export.beside import private_folder
 from ccjournal.export.word import Progress
 
 NAMES = ("soffice", "libreoffice")
@@ -137,19 +136,6 @@ def pages(pdf: Path) -> Callable[[str], str]:
 def _named_by_libreoffice(bookmark: str) -> str:
     """Return a bookmark's name in a PDF: LibreOffice writes other characters in hexadecimal."""
     return "".join(c if c.isascii() and c.isalnum() else f"{ord(c):02X}" for c in bookmark)
-
-
-@contextmanager
-def private_folder(target: Path) -> Iterator[Path]:
-    """Give a folder beside the target, so that what is finished can be moved in one step."""
-    try:
-        folder = TemporaryDirectory(prefix=".ccjournal-", dir=target.parent)
-    except OSError as error:
-        raise ExportError(
-            f"The folder {target.parent} must not be changed", "Choose another folder"
-        ) from error
-    with folder:
-        yield Path(folder.name)
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:

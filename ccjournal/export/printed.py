@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from ccjournal.export.pdf import Office, pages, private_folder
+from ccjournal.export.beside import private_folder
+from ccjournal.export.pdf import Office, pages
 from ccjournal.export.source import Pages, Values, no_pages
 from ccjournal.export.word import FilledReport, Progress
 

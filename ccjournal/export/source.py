@@ -19,6 +19,22 @@ Value: TypeAlias = "str | int | bool | Rich | Sequence[Value] | Mapping[str, Val
 Values: TypeAlias = Mapping[str, Value]
 
 
+@dataclass(frozen=True, slots=True)
+class FiledDocument:
+    """A document of a portfolio that is a folder: in which part, under which name.
+
+    `file` is its place below the folder, with `/` between the names.
+    """
+
+    part: str
+    number: str
+    title: str
+    file: str
+    ref: str = ""
+    date: str = ""
+    codes: Sequence[str] = ()
+
+
 # Tells the page on which a bookmark stands, as text; nothing while it is not known.
 Pages: TypeAlias = Callable[[str], str]
 
@@ -53,6 +69,7 @@ class PortfolioSource:
         return self.disclosure is not Disclosure.STRICT
 
     page: Pages = no_pages
+    filed: Sequence[FiledDocument] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from ccjournal.export.contexts import PortfolioSource, values
 from ccjournal.export.disclosed import disclosed
 from ccjournal.export.pdf import needed_office
 from ccjournal.export.printed import fill_and_print
-from ccjournal.export.source import Values
+from ccjournal.export.source import FiledDocument, Values
 from ccjournal.export.word import STAGES, DocumentProperties, FilledReport
 from ccjournal.services.coverage import Coverage
 from ccjournal.services.evidence import Evidence
@@ -117,6 +117,13 @@ class Portfolio:
             )
         return self._write(request, picked, findings, progress)
 
+    def export_index(
+        self, request: ExportRequest, filed: Sequence[FiledDocument], progress: Progress
+    ) -> ExportResult:
+        """Write the index of a portfolio that is a folder."""
+        picked, findings = self._picked(request)
+        return self._write(request, picked, findings, progress, filed)
+
     def export_copy(self, copy: Record, target: Path, progress: Progress) -> ExportResult:
         """Write one record as it is given, such as the copy for the person it is about."""
         template = self.template_for(self._shelf.journal.form(copy))
@@ -130,10 +137,11 @@ class Portfolio:
         picked: list[Record],
         findings: tuple[Finding, ...],
         progress: Progress,
+        filed: Sequence[FiledDocument] = (),
     ) -> ExportResult:
         template = self._templates.find(request.template)
         whole, filtered = self._source(request, picked, template), self._filter(request)
-        source = disclosed(whole, filtered)
+        source = replace(disclosed(whole, filtered), filed=filed)
         properties = DocumentProperties(title=source.title, author=source.profile.learner)
 
         def write(given: Values, target: Path) -> FilledReport:

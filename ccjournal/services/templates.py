@@ -98,6 +98,12 @@ TEMPLATES = (
         Group.OVERVIEW,
     ),
     TemplateInfo(
+        "index",
+        "Portfolio index",
+        "For a portfolio as a folder of documents: all of them with links, in their order.",
+        Group.OVERVIEW,
+    ),
+    TemplateInfo(
         "actions",
         "Action plan",
         "Targets and follow-ups, and the criteria that are still to be shown.",

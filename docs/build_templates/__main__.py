@@ -6,6 +6,7 @@ from pathlib import Path
 import actions
 import declaration
 import discussion
+import index
 import locations
 import margins
 import matrix
@@ -25,6 +26,7 @@ BODIES = {
     "matrix": matrix.body,
     "tracking": tracking.body,
     "locations": locations.body,
+    "index": index.body,
     "actions": actions.body,
     "discussion": discussion.body,
     "witnesses": witnesses.status_list,

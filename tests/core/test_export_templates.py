@@ -22,6 +22,7 @@ from ccjournal.domain.text import clean, day_of
 from ccjournal.export.contexts import values
 from ccjournal.export.markdown import formatted
 from ccjournal.export.rich import Formatted
+from ccjournal.export.source import FiledDocument
 from ccjournal.export.word import document_text, fill
 from tests.core.export_sources import (
     MARKING_POINT,
@@ -386,7 +387,9 @@ def test_the_manual_names_every_value_and_no_other(tmp_path):
     manual = (ROOT / "docs" / "templates.md").read_text("utf-8")
     told = manual.partition("## Values")[2].partition("## An example")[0]
     made = full_record(form="cycle", tables={"targets": ROWS})
-    given = values(source([made, record(2, claims=[])], evidence=[proof()]))
+    filed = [FiledDocument("Accounts", "2.1", "Chats", "2.1.docx")]
+    whole = source([made, record(2, claims=[])], evidence=[proof()])
+    given = values(replace(whole, filed=filed))
     # States and profiles are values, not names.
     meant = {state.value for state in CriterionState} | {profile.value for profile in Disclosure}
     named = set(re.findall("`([a-z_]+)`", told)) - (meant - _names(given))

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import reduce
 from pathlib import Path
 
 from ccjournal.export.contexts import values
 from ccjournal.export.gate.names import FLAG, FORMATTED, NUMBER, TEXT, VALUES
 from ccjournal.export.rich import Formatted
+from ccjournal.export.source import FiledDocument
 from tests.core.export_sources import ROWS, claim, proof, record, source
 
 PROMISED = Path(__file__).parents[2] / "docs" / "templates.md"
@@ -48,7 +50,8 @@ def given_names():
         record(1, fields={"action": STORY}, claims=claims),
         record(2, form="cycle", fields=COACHING, tables={"targets": ROWS}),
     ]
-    return shape(values(source(records, evidence=[proof()])))
+    filed = [FiledDocument("Accounts", "2.1", "Chats", "2.1.docx", "R-0001", "", ("QA 1.1",))]
+    return shape(values(replace(source(records, evidence=[proof()]), filed=filed)))
 
 
 def test_the_table_of_names_is_what_templates_are_given():

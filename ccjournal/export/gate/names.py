@@ -83,6 +83,14 @@ VALUES: Group = {
     "details": (_texts("key label value"),),
     "counts": dict.fromkeys(("records", "evidence", "units", "criteria", "shown", "words"), NUMBER),
     "marks": _texts("account proof"),
+    "folders": (
+        {
+            "title": TEXT,
+            "documents": (
+                {**_texts("number title ref date"), "link": FORMATTED, "codes": (TEXT,)},
+            ),
+        },
+    ),
     "pages": _texts("units records proofs matrix declaration"),
     "notices": (_texts("text units"),),
     "records": (RECORD,),
