@@ -32,11 +32,13 @@ from ccjournal.services.library import Library, Stock
 from ccjournal.services.notes import Notes
 from ccjournal.services.overview import Overview
 from ccjournal.services.own_templates import Templates
+from ccjournal.services.own_words import OwnWords
 from ccjournal.services.people import People
 from ccjournal.services.portfolio import Portfolio, Shelf
 from ccjournal.services.portfolio_folder import PortfolioFolder
 from ccjournal.services.profile import Profiles
 from ccjournal.services.safekeeping import Safekeeping, discard
+from ccjournal.services.spelling import Spelling
 from ccjournal.services.suggestions import Suggestions
 from ccjournal.services.units import Units
 from ccjournal.settings import Settings, device_id, load_settings, save_settings
@@ -62,6 +64,7 @@ class Services:
     checks: Checks
     claims: Claims
     suggestions: Suggestions
+    spelling: Spelling
     coaching: Coaching
     coverage: Coverage
     evidence: Evidence
@@ -140,6 +143,11 @@ def own_templates(paths: AppPaths) -> Templates:
     return Templates(shipped("templates"), paths.templates)
 
 
+def own_words(paths: AppPaths) -> OwnWords:
+    """Return the words that the user has said are spelled right."""
+    return OwnWords(paths.library / "words.txt")
+
+
 def _chosen_units(offer: Offer, codes: Sequence[str] | None) -> list[Unit]:
     wanted = list(dict.fromkeys(code.upper() for code in codes or offer.starters))
     if strange := [code for code in wanted if code not in offer.units]:
@@ -154,9 +162,8 @@ def _services(paths: AppPaths, file: Path, database: Database, settings: Setting
     evidence = Evidence(EvidenceStore(database), units)
     journal = Journal(records, load_definitions(paths), people, date.today)
     coverage = Coverage(Sources(records, units, evidence), date.today, settings.old_after_months)
-    profile = Profiles(MetaStore(database))
+    profile, templates = Profiles(MetaStore(database)), own_templates(paths)
     shelf = Shelf(file, records, journal, units, coverage, evidence, profile, people)
-    templates = own_templates(paths)
     checks, claims = _checks(journal, units, people), Claims(records, journal, units)
     suggestions = _suggestions(database, journal, units)
     portfolio = Portfolio(shelf, templates, date.today)
@@ -168,6 +175,7 @@ def _services(paths: AppPaths, file: Path, database: Database, settings: Setting
         checks=checks,
         claims=claims,
         suggestions=suggestions,
+        spelling=Spelling(shipped("resources") / "spelling", own_words(paths)),
         coaching=Coaching(journal, people),
         coverage=coverage,
         evidence=evidence,

@@ -58,7 +58,7 @@ class AppPaths:
 
     @property
     def library(self) -> Path:
-        """The user's own record kinds and units: `record_types` and `units` below it."""
+        """The user's own record kinds, units and words: `record_types`, `units`, `words.txt`."""
         return self.data / "library"
 
     @property

@@ -20,6 +20,7 @@ class Settings:
     paper: str = "white"
     reading_ruler: bool = False
     reduced_motion: bool = False
+    spelling: bool = True
     autosave_seconds: int = field(default=2, metadata={"range": range(61)})
     list_width: int = field(default=268, metadata={"range": range(120, 1001)})
     person_width: int = field(default=408, metadata={"range": range(120, 1001)})

@@ -1,0 +1,1 @@
+"""Spelling without a dictionary: what is looked up, and how offers are put in order."""
