@@ -52,6 +52,8 @@ class Desk(QObject):
         self.widths = Widths(Preferences(services.paths))
         self.jobs = JobRunner(self)
         self.queries = JobRunner(self)
+        # Rows are there in a moment: they do not wait for what takes longer to work out.
+        self.rows = JobRunner(self)
         self.saves = JobRunner(self)
         self.states: Mapping[str, CriterionCoverage] = {}
         self._asker = self.asker(self, self._on_states)
@@ -95,9 +97,11 @@ class Desk(QObject):
         coverage = self.services.coverage
         self._asker.ask(lambda _progress: coverage.states())
 
-    def asker(self, parent: QObject, answered: Callable[..., object]) -> Asker:
-        """Return what asks on the query worker and hands the newest answer to a method."""
-        asker = Asker(self.queries, parent)
+    def asker(
+        self, parent: QObject, answered: Callable[..., object], runner: JobRunner | None = None
+    ) -> Asker:
+        """Return what asks on a worker and hands the newest answer to a method."""
+        asker = Asker(runner or self.queries, parent)
         asker.answered.connect(answered)
         asker.failed.connect(self.show_error)
         return asker
@@ -110,6 +114,7 @@ class Desk(QObject):
         self._asker.drop()  # an answer that comes now would raise new questions
         self.jobs.close()
         self.queries.close()
+        self.rows.close()
         self.saves.close()
         self.services.close()
 

@@ -1,5 +1,6 @@
 """A long list: its first rows at once, the others behind, and no row measured twice."""
 
+import threading
 from datetime import date, timedelta
 from random import Random
 
@@ -50,6 +51,16 @@ def test_the_first_rows_show_before_the_others_are_known(qtbot, window, page, re
         bar.setValue(bar.maximum())
         qtbot.waitUntil(lambda: bar.value() < bar.maximum())
     assert page.records.model.rowCount() == COUNT
+
+
+def test_rows_do_not_wait_for_what_takes_longer(qtbot, window, page, records):
+    go_on = threading.Event()
+    window.journal.desk.queries.start(lambda _progress: go_on.wait(60))
+    try:
+        window.show_page("journal")
+        qtbot.waitUntil(lambda: page.records.model.rowCount() >= PAGE, timeout=SLOW)
+    finally:
+        go_on.set()
 
 
 def test_what_changes_while_the_others_are_read_is_shown(qtbot, page, window, services, records):

@@ -29,8 +29,8 @@ class Listing(QObject):
         super().__init__(records)
         self._desk = desk
         self._records, self._model = records, records.model
-        self._first = desk.asker(self, self._on_found)
-        self._further = desk.asker(self, self._on_further)
+        self._first = desk.asker(self, self._on_found, desk.rows)
+        self._further = desk.asker(self, self._on_further, desk.rows)
         self._judge = desk.asker(self, self._on_judged)
         self._model.wanted.connect(self._on_wanted)
 
@@ -107,7 +107,7 @@ class Listing(QObject):
         if words := self._records.words:
             hint = "Try one word, or the beginning of it. Or write about it now."
             return f"No “{words}” in your words", hint, f"Start a note on “{words}”"
-        return "Nothing written yet", "Two lines are enough to start.", "Write two lines"
+        return "Nothing written yet", "Two lines is enough to start.", "Write two lines"
 
     def _show_row(self, record_id: str) -> None:
         try:
