@@ -124,6 +124,10 @@ def shown(file: Path) -> dict[str, str]:
 def _shown(element: etree._Element) -> Iterator[str]:
     if element.tag == PARAGRAPH:
         yield "\n"
+    if element.tag == PARAGRAPH and "PAGEREF" in "".join(element.itertext(q("w:instrText"))):
+        # The pages of a contents list are the template's: we leave them out, docxtpl keeps them.
+        yield re.sub(r"\d", "", "".join(element.itertext(q("w:t"))))
+        return
     if element.tag not in HIDDEN:
         yield element.text or ""
     for child in element:

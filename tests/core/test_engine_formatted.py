@@ -162,3 +162,12 @@ def test_pandoc_reads_the_same_in_the_document(tmp_path):
     target = filled(tmp_path, "{{p text }}", values={"text": Formatted(text)}, **parts)
     wanted = [told(pandoc.line_of(line)) for line in text]
     assert [told(line) for line in pandoc.read(target.read_bytes(), "docx")] == wanted
+
+
+def test_formatting_adds_to_the_look_of_the_tag(tmp_path):
+    look = '<w:i/><w:color w:val="FF0000"/><w14:glow/>'
+    for tag in ("{{p text }}", "{{r text }}"):
+        target = made(tmp_path, "so **bold**", p(r(tag, look)))
+        looks = [[one.tag for one in run] for run in part(target).iter(q("w:rPr"))]
+        plain = [q("w:i"), q("w:color"), q("w14:glow")]
+        assert looks == [plain, [q("w:b"), q("w:bCs"), *plain]]

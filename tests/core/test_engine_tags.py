@@ -233,3 +233,19 @@ def test_a_section_and_a_bookmark_outlive_the_tag_of_their_paragraph(tmp_path):
     )
     assert 'w:name="here"' in made
     assert made.count("<w:sectPr>") == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "within", "after", "links"),
+    [
+        ("", "{% if yes %}here", "{% endif %}", 1),
+        ("", "{% if no %}here", "{% endif %}", 0),
+        ("{% for x in items %}", "{{ x }}{% endfor %}", "", 2),
+        ("", "{% if yes %}{% if yes %}here{% endif %}", "{% endif %}", 1),
+    ],
+)
+def test_a_tag_at_the_edge_of_a_link_stands_beside_it(tmp_path, before, within, after, links):
+    mark = "<w:bookmarkStart w:id='1' w:name='b'/><w:bookmarkEnd w:id='1'/>"
+    link = f'<w:hyperlink w:anchor="b">{r(within)}</w:hyperlink>'
+    target = filled(tmp_path, p(mark, r(before), link, r(after)), values=NAMES)
+    assert len(list(part(target).iter(q("w:hyperlink")))) == links

@@ -7,6 +7,7 @@ from lxml import etree
 
 from ccjournal.export.engine.cells import apply_cells
 from ccjournal.export.engine.contents import ContentsFrame, mark_contents
+from ccjournal.export.engine.lifting import lift
 from ccjournal.export.engine.lists import mark_lists
 from ccjournal.export.engine.names import BODY, SPACES, attributes
 from ccjournal.export.engine.numbering import Numbering
@@ -148,6 +149,7 @@ def _part(made: Draft, name: str, root: etree._Element, title: str) -> PartDraft
     join(reader)
     apply_cells(reader)
     replace_scopes(reader)
+    lift(root, tags)
     mark_lists(root, tags, made.styles, Numbering(made.numbering))
     mark_places(root, tags, reader.grids)
     check_structure(root, tags)

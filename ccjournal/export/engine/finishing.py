@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
 from ccjournal.export.engine.direction import direct
 from ccjournal.export.engine.grids import fit
 from ccjournal.export.engine.marks import Marks
-from ccjournal.export.engine.names import PARAGRAPH, TABLE
+from ccjournal.export.engine.names import PARAGRAPH, TABLE, opening
 from ccjournal.export.engine.stream import Block
 
 EMPTY_TABLE = re.compile(r"<w:tbl>(?:(?!<w:tbl>|<w:tr[ >]).)*?</w:tbl>", re.DOTALL)
@@ -21,8 +20,7 @@ class Finisher:
 
     def __init__(self, spaces: Mapping[str | None, str], marks: Marks) -> None:
         self._marks = marks
-        named = (f"xmlns{f':{key}' if key else ''}={quoteattr(s)}" for key, s in spaces.items())
-        self._root = f"<root {' '.join(named)}>"
+        self._root = opening(spaces)
 
     def finished(self, block: Block) -> str:
         """Return the XML of a block as it is written."""

@@ -6,7 +6,8 @@ from markupsafe import escape
 
 from ccjournal.export.engine.numbering import Numbering
 from ccjournal.export.engine.styles import Styles
-from ccjournal.export.engine.words import Printed, run_of, symbols
+from ccjournal.export.engine.tags import Frame
+from ccjournal.export.engine.words import Printed, run_of, symbols, with_marks
 from ccjournal.export.rich import Formatted, Paragraph, Run, Style
 
 CODE_FONT = "Calibri"
@@ -20,19 +21,21 @@ NO_LIST = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
 class FormattedPrinter:
     """Prints the formatted texts of one part; `links` are the addresses that it leads to."""
 
-    def __init__(self, styles: Styles, numbering: Numbering) -> None:
+    def __init__(self, styles: Styles, numbering: Numbering, opening: str) -> None:
         self.links: dict[str, str] = {}
         self._styles = styles
         self._numbering = numbering
+        self._opening = opening
         self._lists: dict[int, str] = {}
 
-    def paragraphs(self, text: Formatted, own_look: str, level: int) -> Printed:
-        """Return a text as paragraphs; its headings stand below those of a level."""
+    def paragraphs(self, text: Formatted, frame: Frame) -> Printed:
+        """Return a text as paragraphs; its headings stand below the one above the tag."""
         self._lists = {}
         made = []
         for paragraph in text.paragraphs:
-            runs = "".join(self._runs(paragraph.runs, ""))
-            made.append(f"<w:p>{self._look(paragraph, own_look, level)}{runs}</w:p>")
+            runs = "".join(self._runs(paragraph.runs, frame.run))
+            look = self._look(paragraph, frame.paragraph, frame.level)
+            made.append(f"<w:p>{look}{runs}</w:p>")
         lines = ("".join(map(_shown, one.runs)) for one in text.paragraphs)
         return Printed("".join(made), "".join(f"\n{line}" for line in lines))
 
@@ -103,14 +106,14 @@ class FormattedPrinter:
                 yield f"<w:r>{look}{drawn}</w:r>"
 
     def _run_look(self, run: Run, own_look: str) -> str:
-        """Return the properties of a run, in the order that the schema wants."""
+        """Return the properties of a run: those of its tag, and its own."""
         name = "hyperlink" if run.link else "claimed words" if run.claimed else ""
-        style = self._style_of(name) if name else ""
-        marks = ("<w:b/><w:bCs/>" if run.bold else "") + ("<w:i/><w:iCs/>" if run.italic else "")
-        under = '<w:u w:val="single"/>' if name and not style else ""
-        if not style and not marks and not under:
-            return own_look
-        return f"<w:rPr>{style}{marks}{under}</w:rPr>"
+        style = self._styles.id("character", name) if name else ""
+        marks = [("rStyle", style)] if style else []
+        marks += [(tag, "") for tag in ("b", "bCs") if run.bold]
+        marks += [(tag, "") for tag in ("i", "iCs") if run.italic]
+        marks += [("u", "single")] if name and not style else []
+        return with_marks(own_look, tuple(marks), self._opening) if marks else own_look
 
     def _style_of(self, name: str) -> str:
         style = self._styles.id("character", name)

@@ -1,5 +1,8 @@
 """The names of Word's XML, and the order in which some of its elements must stand."""
 
+from collections.abc import Mapping
+from xml.sax.saxutils import quoteattr
+
 from lxml import etree
 
 SPACES = {
@@ -43,6 +46,12 @@ ORDERS = {
     RUN_LOOK: [q(f"w:{name}") for name in _RUN_ORDER.split()],
     CELL_LOOK: [q(f"w:{name}") for name in _CELL_ORDER.split()],
 }
+
+
+def opening(spaces: Mapping[str | None, str]) -> str:
+    """Return the beginning of an element in which the names of a part's root are known."""
+    named = (f"xmlns{f':{key}' if key else ''}={quoteattr(space)}" for key, space in spaces.items())
+    return f"<root {' '.join(named)}>"
 
 
 def attributes(element: etree._Element) -> dict[str, str]:

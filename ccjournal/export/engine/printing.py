@@ -11,7 +11,7 @@ from ccjournal.export.engine import signs
 from ccjournal.export.engine.contents import Headings, contents
 from ccjournal.export.engine.drafting import PartDraft
 from ccjournal.export.engine.formatting import FormattedPrinter
-from ccjournal.export.engine.names import SPACES
+from ccjournal.export.engine.names import SPACES, opening
 from ccjournal.export.engine.numbering import Numbering
 from ccjournal.export.engine.pictures import Pictures
 from ccjournal.export.engine.styles import Styles
@@ -49,7 +49,7 @@ class Printer:
     """Prints the values of one part."""
 
     def __init__(self, draft: PartDraft, shared: Shared, headings: Headings) -> None:
-        self.formatted = FormattedPrinter(shared.styles, shared.numbering)
+        self.formatted = FormattedPrinter(shared.styles, shared.numbering, opening(draft.spaces))
         self.headings = headings
         self._draft = draft
         self._shared = shared
@@ -84,7 +84,7 @@ class Printer:
         if isinstance(value, Picture):
             return self._picture(value, frame)
         if isinstance(value, Formatted) and frame.kind == "p":
-            return self.formatted.paragraphs(value, frame.paragraph, frame.level)
+            return self.formatted.paragraphs(value, frame)
         if isinstance(value, Formatted) and frame.kind == "r":
             return self.formatted.runs(value, frame.run)
         if isinstance(value, CheckBox) and frame.kind == "r":

@@ -26,8 +26,9 @@ class Scoped:
     scope: str
     tags: tuple[Found, ...]
     place: Place
-    # What else stands in the paragraph, and would be lost.
+    # What else stands in the paragraph, and would be lost; how its first tag looks.
     beside: str
+    run: str = ""
 
 
 class CellTag(NamedTuple):
@@ -71,7 +72,8 @@ class Reader:
             beside = [tag for tag in found if _lost(tag, scope)]
             lost = text[beside[0].start : beside[0].end] if beside else self.texts[paragraph]
             kept = tuple(tag for tag in found if tag not in beside and tag.mark != "{#")
-            self.scoped.append(Scoped(paragraph, scope, kept, place, lost.strip()))
+            look = _look(pieces, found[0].start)
+            self.scoped.append(Scoped(paragraph, scope, kept, place, lost.strip(), look))
             return
         self._joins(paragraph, text, found)
         cuts = [self._cut(paragraph, pieces, text, tag) for tag in _widened(text, found)]

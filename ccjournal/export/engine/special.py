@@ -63,7 +63,8 @@ def _paragraph(scoped: Scoped, tags: Tags) -> None:
     nodes = [child for child in paragraph if child.tag in BOOKMARKS]
     for tag in scoped.tags:
         if tag.mark == "{{":
-            nodes.append(node(tags.frame(Frame("p", _look(paragraph), level=scoped.place.level))))
+            frame = Frame("p", _look(paragraph), scoped.run, scoped.place.level)
+            nodes.append(node(tags.frame(frame)))
         nodes.append(node(tags.add(tag.mark, tag.code or "", scoped.place)))
     section = paragraph.find(f"{PARAGRAPH_LOOK}/{SECTION}")
     if section is not None:

@@ -3,8 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
+from lxml import etree
 from markupsafe import escape
+
+from ccjournal.export.engine.names import put, q
 
 SPACE = re.compile("[\t\n]")
 # A symbol is named by four hexadecimal digits.
@@ -51,3 +55,16 @@ def symbols(text: str, font: str) -> Iterator[str]:
     for character in text:
         mark = MARKS.get(character)
         yield mark or f'<w:sym w:font="{font}" w:char="{ord(character):04X}"/>'
+
+
+@lru_cache(maxsize=256)
+def with_marks(look: str, marks: tuple[tuple[str, str], ...], opening: str) -> str:
+    """Return the properties of a run with some more, in the order that the schema wants.
+
+    `opening` is that of an element in which the names are known that the look uses.
+    """
+    root = etree.fromstring(f"{opening}{look or '<w:rPr/>'}</root>")
+    for tag, value in marks:
+        put(root[0], q(f"w:{tag}"), **({"val": value} if value else {}))
+    made = etree.tostring(root, encoding="unicode")
+    return made[made.index(">") + 1 : made.rindex("<")]
