@@ -13,7 +13,7 @@ from ccjournal.domain.unit import Unit
 from ccjournal.errors import RefusedError
 from ccjournal.export.contexts import PortfolioSource, values
 from ccjournal.export.disclosed import disclosed
-from ccjournal.export.pdf import needed_office
+from ccjournal.export.pdf import find_office, needed_office
 from ccjournal.export.printed import fill_and_print
 from ccjournal.export.source import FiledDocument, Values
 from ccjournal.export.word import STAGES, DocumentProperties, FilledReport
@@ -83,6 +83,11 @@ class Portfolio:
     def templates(self) -> tuple[TemplateInfo, ...]:
         """Return the templates, those of the user last."""
         return self._templates.all()
+
+    @property
+    def prints(self) -> bool:
+        """Whether this computer can make a PDF with the pages of Word; else it is a preview."""
+        return find_office() is not None
 
     def template_for(self, form: RecordType) -> str:
         """Return the name of the template that a form asks for."""

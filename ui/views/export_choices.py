@@ -9,12 +9,19 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from ccjournal.domain.disclosure import DISCLOSURE_MEANS, DISCLOSURE_TITLES, Disclosure
 from ccjournal.domain.outline import OutlineUnit, outline
 from ccjournal.services.portfolio import ExportRequest
-from ccjournal.services.templates import TEMPLATES
+from ccjournal.services.templates import TEMPLATES, WHOLE
 from ui.desk import Desk
+from ui.views.output import OUTPUTS, Output
 from ui.widgets.boxes import column, row
 from ui.widgets.entry_tree import EntryTree
 from ui.widgets.roles import button, label
 from ui.widgets.template_box import TemplateBox
+
+ALL = "An index, the overviews, every account and the forms to sign, each as a file."
+PREVIEW = (
+    "The PDF will be a preview print: LibreOffice is not on this computer, and only Word or "
+    "LibreOffice knows the final pages."
+)
 
 
 class ExportChoices(QWidget):
@@ -35,14 +42,20 @@ class ExportChoices(QWidget):
             self.profile.addItem(title, disclosure.value)
         self.profile.setCurrentIndex(self.profile.findData(Disclosure.ASSESSOR.value))
         self.means = label("", "small")
+        self.named = label("", "strong")
+        self.output = QComboBox()
+        for output in OUTPUTS:
+            self.output.addItem(output.title, output)
+        self.output.setAccessibleName("What to make")
+        self.made = label("", "small")
         self.target = QLineEdit(str(desk.services.paths.documents / "portfolio.docx"))
         self.choose = button("Choose…", self._choose)
         self.profile.setAccessibleName("Privacy")
-        self.target.setAccessibleName("Word document")
         self._place()
         self._explain()
         self.template.currentIndexChanged.connect(self._explain)
         self.template.currentIndexChanged.connect(self.refresh)
+        self.output.currentIndexChanged.connect(self._rename)
         self.profile.currentIndexChanged.connect(self._explain)
         self.profile.currentIndexChanged.connect(self.changed)
         self.tree.chosen.connect(self.changed)
@@ -65,7 +78,11 @@ class ExportChoices(QWidget):
                 self.purpose,
                 self.means,
                 6,
-                label("Word document", "strong"),
+                label("What to make", "strong"),
+                self.output,
+                self.made,
+                6,
+                self.named,
                 row(self.target, self.choose),
             )
         )
@@ -80,8 +97,15 @@ class ExportChoices(QWidget):
         refs = () if self.tree.everything() else tuple(self.tree.refs())
         target = Path(self._named()).expanduser()
         units = tuple(self.tree.units())
-        template, profile = self.template.template.name, self.profile.currentData()
+        template = WHOLE if self.chosen.whole else self.template.template.name
+        profile = self.profile.currentData()
         return ExportRequest(target, template, units, refs, profile)
+
+    @property
+    def chosen(self) -> Output:
+        """What is to be made."""
+        output: Output = self.output.currentData()
+        return output
 
     def use_template(self, name: str) -> None:
         """Choose a template by its name."""
@@ -100,8 +124,22 @@ class ExportChoices(QWidget):
         self._templates.ask(lambda _progress: services.templates.all())
 
     def _explain(self) -> None:
-        self.purpose.setText(self.template.template.purpose)
+        output = self.chosen
+        self.template.setEnabled(not output.whole)
+        self.purpose.setText(ALL if output.whole else self.template.template.purpose)
+        preview = output.pdf and not self._desk.services.portfolio.prints
+        self.made.setText(PREVIEW if preview else "")
+        self.made.setVisible(preview)
+        self.named.setText(output.named)
+        self.target.setAccessibleName(output.named)
         self.means.setText(DISCLOSURE_MEANS[Disclosure(self.profile.currentData())])
+
+    def _rename(self) -> None:
+        """Give what is to be made the ending that fits."""
+        if self._named():
+            self.target.setText(str(self.chosen.named_like(Path(self._named()))))
+        self._explain()
+        self.changed.emit()
 
     def _named(self) -> str:
         return self.target.text().strip()
@@ -112,5 +150,5 @@ class ExportChoices(QWidget):
 
     def _choose(self) -> None:
         if file := self._desk.dialogs.document(Path(self.target.text())):
-            self.target.setText(str(file))
+            self.target.setText(str(self.chosen.named_like(file)))
             self.changed.emit()

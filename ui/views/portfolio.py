@@ -17,6 +17,7 @@ from ui.jobs import Job
 from ui.views.export_bar import ExportBar
 from ui.views.export_choices import ExportChoices
 from ui.views.findings import Findings
+from ui.views.output import export
 from ui.views.page import Page
 from ui.views.sheet import Sheet
 from ui.widgets.boxes import column
@@ -150,7 +151,7 @@ class PortfolioPage(Page):
     def _export(self) -> None:
         if not self._may_export():
             return
-        work = partial(self.desk.services.portfolio.export, self.choices.request())
+        work = partial(export, self.desk, self.choices.chosen, self.choices.request())
         self.job = self.desk.jobs.start(work)
         self.job.progressed.connect(self.next.show_progress)
         self.job.done.connect(self._on_done)

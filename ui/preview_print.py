@@ -1,0 +1,110 @@
+"""A PDF of content and order, for computers without LibreOffice: labelled as a preview print."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QMarginsF, QSizeF
+from PySide6.QtGui import (
+    QFont,
+    QPageLayout,
+    QPageSize,
+    QPdfWriter,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
+
+from ccjournal.domain.claim import claim_in_words
+from ccjournal.domain.days import NO_DAY, whole_day_in_words
+from ccjournal.domain.record import Record
+from ccjournal.domain.record_type import RecordType
+from ccjournal.errors import ExportError
+from ccjournal.services.jobs import Progress
+
+LABEL = "Preview print: content and order. Word decides the final pages."
+TITLE, HEADING, WORDS, SMALL = 20, 12, 11, 9
+MARGIN_MM, DOTS = 22, 96
+Line = tuple[str, int, bool]
+
+
+def print_preview(
+    records: Sequence[Record],
+    types: Mapping[str, RecordType],
+    target: Path,
+    progress: Progress,
+) -> None:
+    """Write a PDF of some records; raises `ExportError`, and then leaves an older one as it is."""
+    part = target.with_name(f"{target.name}.part")
+    try:
+        writer = _writer(part, target.stem)
+        document = _document(writer)
+        cursor = QTextCursor(document)
+        _add(cursor, (LABEL, SMALL, False))
+        for done, record in enumerate(records):
+            progress.step(done, len(records), "Printing the preview")
+            for line in _lines(record, types.get(record.form)):
+                _add(cursor, line)
+        document.print_(writer)
+        del writer
+        if not part.exists() or not part.stat().st_size:
+            raise ExportError(f"{target.name} could not be written", "Choose another folder")
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _writer(file: Path, title: str) -> QPdfWriter:
+    writer = QPdfWriter(str(file))
+    writer.setTitle(title)
+    writer.setCreator("ccjournal")
+    margins = QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM)
+    writer.setPageLayout(
+        QPageLayout(
+            QPageSize(QPageSize.PageSizeId.A4),
+            QPageLayout.Orientation.Portrait,
+            margins,
+            QPageLayout.Unit.Millimeter,
+        )
+    )
+    writer.setResolution(DOTS)
+    return writer
+
+
+def _document(writer: QPdfWriter) -> QTextDocument:
+    document = QTextDocument()
+    document.setDefaultFont(QFont("Literata", WORDS))
+    document.documentLayout().setPaintDevice(writer)
+    layout = writer.pageLayout().paintRectPixels(DOTS)
+    document.setPageSize(QSizeF(layout.size()))
+    return document
+
+
+def _lines(record: Record, form: RecordType | None) -> Iterator[Line]:
+    """Yield a record line by line: words, size in points, bold or not."""
+    name = form.title if form else record.kind
+    day = whole_day_in_words(record.date) if record.date != NO_DAY else ""
+    yield record.title or name, TITLE, False
+    yield ", ".join(filter(None, (name, day, record.ref))), SMALL, False
+    for field in form.fields if form else ():
+        text = record.fields.get(field.key, "").strip()
+        if text and field.holds_account:
+            yield field.label, HEADING, True
+            for paragraph in text.split("\n"):
+                yield paragraph, WORDS, False
+    for claim in record.claims:
+        words = claim_in_words(claim.ability, claim.because)
+        yield f"{claim.criterion}  {words}", WORDS, False
+
+
+def _add(cursor: QTextCursor, line: Line) -> None:
+    text, size, bold = line
+    block, look = QTextBlockFormat(), QTextCharFormat()
+    block.setTopMargin(size)
+    look.setFontPointSize(size)
+    look.setFontWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    if cursor.document().isEmpty():
+        cursor.setBlockFormat(block)
+    else:
+        cursor.insertBlock(block, look)
+    cursor.insertText(text, look)
