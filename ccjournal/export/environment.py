@@ -7,9 +7,9 @@ attribute of a Python object, calls anything, or makes a text or number of any s
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined, pass_context
+from jinja2 import Environment, StrictUndefined, pass_context, pass_environment
 from jinja2.exceptions import SecurityError
-from jinja2.filters import do_join, do_replace
+from jinja2.filters import do_join, do_replace, do_truncate
 from jinja2.nodes import EvalContext
 from jinja2.runtime import Context, LoopContext, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -109,7 +109,11 @@ class PlainEnvironment(ImmutableSandboxedEnvironment):
         """Work out two numbers."""
         if operator == "**":
             raise SecurityError("a template cannot raise to a power")
-        return _small(super().call_binop(context, operator, _small(left), _small(right)))
+        try:
+            made = super().call_binop(context, operator, _small(left), _small(right))
+        except ZeroDivisionError:
+            raise SecurityError("a number is divided by nothing, so ask with an if first") from None
+        return _small(made)
 
     def call_unop(self, context: Context, operator: str, arg: Any) -> Any:  # noqa: ANN401
         """Give a number a sign."""
@@ -120,7 +124,11 @@ def environment() -> Environment:
     """Return an environment that escapes everything and refuses unknown names."""
     made = PlainEnvironment(autoescape=True, undefined=StrictUndefined, finalize=_finalize)
     made.globals.clear()
-    own: dict[str, Callable[..., Any]] = {"join": _join, "replace": _replace}
+    own: dict[str, Callable[..., Any]] = {
+        "join": _join,
+        "replace": _replace,
+        "truncate": _truncate,
+    }
     made.filters = {name: own.get(name, made.filters[name]) for name in FILTERS}
     made.tests = {name: made.tests[name] for name in TESTS}
     return made
@@ -153,6 +161,16 @@ def _replace(context: EvalContext, s: str, old: str, new: str, count: int | None
     text = str(s)
     _refuse_long(len(text) + text.count(str(old)) * len(str(new)))
     made: str = do_replace(context, s, old, new, count)
+    return made
+
+
+@pass_environment
+def _truncate(environment: Environment, s: str, length: int = 255, *more: Any, **named: Any) -> str:  # noqa: ANN401
+    """Shorten a text to a length that has room for the dots at its end."""
+    end = named.get("end", more[1] if len(more) > 1 else "...")
+    if not isinstance(length, int) or length < len(str(end)):
+        raise SecurityError(f"a text cannot be truncated to {length!r} characters")
+    made: str = do_truncate(environment, str(s), length, *more, **named)
     return made
 
 

@@ -88,6 +88,15 @@ def test_a_text_does_not_grow_beyond_all_measure(text):
         rendered(text, a="x" * 1_100, l=["a"] * 9)
 
 
+def test_what_cannot_be_worked_out_is_told_in_words():
+    with pytest.raises(TemplateError, match="divided by nothing"):
+        rendered("{{ 1 // n }}", n=0)
+    for length in ("1", "-3", "'x'"):
+        with pytest.raises(TemplateError, match="cannot be truncated"):
+            rendered(f"{{{{ a|truncate({length}) }}}}", a="text")
+    assert rendered("{{ a|truncate(4, true, '…', 0) }}", a="longer") == "lon…"
+
+
 def test_a_text_may_be_as_long_as_a_life():
     text = "x" * (LONGEST_TEXT - 1)
     assert rendered("{{ a|replace('y', 'z')|upper }}", a=text) == text.upper()

@@ -70,6 +70,9 @@ def test_what_people_write_is_taken(text):
         ("{% elseif a %}", "There is no tag 'elseif'", "Did you mean 'elif'?"),
         ("{% endfor x %}", "says too much", "{% endfor %} alone"),
         ("{{ }}", "is empty", "Delete it"),
+        ("{{ records|sort|length }}", "none of them is named", "sort(attribute='ref')"),
+        ("{{ records|join(', ') }}", "none of them is named", "join(attribute='ref')"),
+        ("{{ learner|join }}", "'join' is for lists", "Name one of its values"),
         ("{% set a.b = 1 %}", "a name within another", "one plain name"),
     ],
 )

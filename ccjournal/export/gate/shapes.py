@@ -14,6 +14,8 @@ Names = Mapping[str, Shape]
 ASKS = ("defined", "undefined")
 TEXT_FILTERS = ("capitalize", "join", "lower", "replace", "title", "trim", "truncate", "upper")
 KEEPING = ("default", "reverse", "sort")
+# How many arguments come before the one that names a value of each item.
+LIST_FILTERS = {"join": 1, "sort": 2}
 ITEM_FILTERS = ("first", "last")
 COUNTING = (
     nodes.Add,
@@ -169,6 +171,7 @@ class Reader:
         if node.name == "default" and isinstance(node.node, nodes.Name):
             return self._names.get(node.node.name, ANY)
         found = self.shape(node.node)
+        self._listed(node, found)
         if node.name == "length":
             return NUMBER
         if node.name in TEXT_FILTERS:
@@ -179,6 +182,20 @@ class Reader:
         if node.name in ITEM_FILTERS:
             return found[0] if isinstance(found, tuple) else ANY
         return found if node.name in KEEPING else ANY
+
+    def _listed(self, node: nodes.Filter, found: Shape) -> None:
+        """Tell of a filter for lists that is given none, or groups without one of their names."""
+        if node.node is None or node.name not in LIST_FILTERS:
+            return
+        if isinstance(found, Mapping):
+            said = f"{_shown(node.node)} is a group of values, and {node.name!r} is for lists"
+            self._tell(said, "Name one of its values")
+        elif isinstance(found, tuple) and isinstance(found[0], Mapping):
+            keys = [keyword.key for keyword in node.kwargs]
+            if "attribute" not in keys and len(node.args) <= LIST_FILTERS[node.name]:
+                name = next(iter(found[0]))
+                said = f"{_shown(node.node)} has groups of values, and none of them is named"
+                self._tell(said, f"Write {node.name}(attribute={name!r}) after the |")
 
     def _tell(self, problem: str, hint: str) -> None:
         self.bans.append(Ban(problem[0].upper() + problem[1:], hint))
