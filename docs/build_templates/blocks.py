@@ -149,7 +149,9 @@ def sides(*names: str, colour: str = LINE, size: int = 4) -> str:
 
 def signatures(*people: tuple[str, str], width: int = 9070) -> str:
     """Return lines to sign on: a role and what is known of the name."""
-    widths = (2600, 2500, width - 6500, 1400)
+    # Wide pages give the role and the name a line of their own.
+    role, name = min(width * 2 // 7, 3700), min(width * 11 // 40, 3200)
+    widths = (role, name, width - role - name - 1400, 1400)
     lined = sides("bottom", colour=STRONG_LINE, size=6)
     low = f'{lined}<w:vAlign w:val="bottom"/>'
     rows = []
