@@ -12,7 +12,6 @@ from lxml import etree
 from ccjournal.errors import ExportError
 from ccjournal.export.engine.compiling import Compiled, compiled, syntax_problems
 from ccjournal.export.engine.drafting import draft
-from ccjournal.export.engine.package import PackageError
 from ccjournal.export.environment import environment
 from ccjournal.export.problems import Problem
 
@@ -73,7 +72,7 @@ def _readable(template: TemplateFile) -> Iterator[None]:
     """Turn the errors of reading a template into words that its author understands."""
     try:
         yield
-    except (BadZipFile, etree.XMLSyntaxError, PackageError) as error:
+    except (BadZipFile, etree.XMLSyntaxError, ValueError) as error:
         raise ExportError(
             f"{template.name} is no Word template that can be read",
             "Save it in Word as a .docx document again",
@@ -95,6 +94,9 @@ def explained(template: TemplateFile) -> Iterator[None]:
             f"The template {template.name} could not be filled: {said}", MANUAL
         ) from error
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        if not hasattr(error, "__notes__"):
+            # No tag is at fault: it is ours.
+            raise
         said = _placed(error, str(error))
         raise ExportError(
             f"The template {template.name} works out something that cannot be: {said}", MANUAL
