@@ -11,7 +11,7 @@ from ccjournal.domain.coverage import CriterionCoverage, CriterionState
 from ccjournal.domain.evidence import EvidenceKind
 from ccjournal.domain.gaps import Effort
 from ccjournal.services.journal import Draft
-from tests.ui.conftest import LEFT, SLOW, STAR, find, go, texts
+from tests.ui.conftest import LEFT, SLOW, STAR, find, go, press, texts
 from ui.models.coverage import COLUMNS, CoverageModel
 from ui.widgets.gap_list import NOTHING
 
@@ -135,8 +135,10 @@ def test_a_journal_without_units_says_where_they_come_from(qtbot, window, servic
     page = go(window, "coverage")
     monkeypatch.setattr(services.units, "_units", ())
     page.refresh_states()
-    assert "No units in this journal" in texts(page)
+    assert "No unit in this journal yet" in texts(page)
     assert not page.table.isVisible()
+    press(qtbot, page.empty, "Choose a unit")
+    assert window.journal.key == "library"
 
 
 def test_one_filled_button_and_every_cell_in_words(page):

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QStackedWidget, QWidget
 
 from ccjournal.domain.coverage import CriterionState, summary
 from ccjournal.domain.gaps import Effort, Gap
@@ -23,7 +23,9 @@ from ui.widgets.roles import button, label
 
 DRAWER, NARROW = 352, 760
 WIDE_DRAWER, WIDE = 440, 1390
-NO_UNITS = "Add a unit in the Library, and its criteria stand here."
+NO_UNITS = "No unit in this journal yet"
+ADD_ONE = "Pick yours in the Library and add it. Its criteria then stand here."
+CARD = 360
 
 
 class CoveragePage(Page):
@@ -47,11 +49,13 @@ class CoveragePage(Page):
         self.filters = self.chips.group
         self.table = CoverageTable(desk.theme)
         self.drawer, self.gaps = CriterionDrawer(desk), GapList(desk.theme)
-        self.empty = column(
-            label("No units in this journal", "pane-title"), label(NO_UNITS, "small")
-        )
+        self.empty = QFrame()
+        self.empty.setProperty("card", "true")
+        self.empty.setFixedWidth(desk.theme.px(CARD))
         self._empty, self._left, self._side = QWidget(), QWidget(), QStackedWidget()
-        self.empty.addLayout(row(button("Go to the Library", library), -1))
+        act = row(button("Choose a unit", library), -1)
+        said = label(NO_UNITS, "pane-title"), label(ADD_ONE, "small")
+        self.empty.setLayout(column(*said, 4, act, margins=desk.theme.px(20)))
         self._lay_out()
         self._connect()
         self._fill_units()
