@@ -30,6 +30,8 @@ NONE_YET = (
     "sentence, and press Ctrl+E."
 )
 EMPTY = "Write first. When it is written, link the words to what they show."
+# What is said stands so far inside the panel.
+INSET = 10
 
 
 class EvidencePanel(QFrame):
@@ -60,6 +62,8 @@ class EvidencePanel(QFrame):
         self.cards: dict[str, ClaimCard] = {}
         self.composer = Composer(find, offer_ability)
         self.guide = Guide(offer_ability)
+        for made in (self.composer, self.guide):  # below the title of the panel
+            made.setContentsMargins(theme.px(INSET), 0, 0, 0)
         self._codes: Mapping[str, str] = {}
         self._none = label(NONE_YET, "small")
         self._count = label("", "small", wrap=False)
@@ -176,7 +180,7 @@ class EvidencePanel(QFrame):
         title = label("Evidence", "pane-title", wrap=False)
         follows = label("follows your cursor", "small", wrap=False)
         head = row(title, -1, follows, hide, spacing=self._theme.px(10))
-        head.setContentsMargins(self._theme.px(10), 0, 0, 0)
+        head.setContentsMargins(self._theme.px(INSET), 0, 0, 0)
         return head
 
     def _claims_page(self) -> QWidget:
