@@ -37,6 +37,7 @@ from ccjournal.services.people import People
 from ccjournal.services.portfolio import Portfolio, Shelf
 from ccjournal.services.portfolio_folder import PortfolioFolder
 from ccjournal.services.profile import Profiles
+from ccjournal.services.regulations import Regulations
 from ccjournal.services.safekeeping import Safekeeping, discard
 from ccjournal.services.spelling import Spelling
 from ccjournal.services.suggestions import Suggestions
@@ -71,6 +72,7 @@ class Services:
     notes: Notes
     overview: Overview
     people: People
+    regulations: Regulations
     units: Units
     profile: Profiles
     find: Find
@@ -148,6 +150,11 @@ def own_words(paths: AppPaths) -> OwnWords:
     return OwnWords(paths.library / "words.txt")
 
 
+def own_regulations(paths: AppPaths) -> Regulations:
+    """Return the laws, codes and frameworks, shipped and own."""
+    return Regulations(shipped("resources") / "regulations", paths.library / "regulations")
+
+
 def _chosen_units(offer: Offer, codes: Sequence[str] | None) -> list[Unit]:
     wanted = list(dict.fromkeys(code.upper() for code in codes or offer.starters))
     if strange := [code for code in wanted if code not in offer.units]:
@@ -159,14 +166,13 @@ def _chosen_units(offer: Offer, codes: Sequence[str] | None) -> list[Unit]:
 def _services(paths: AppPaths, file: Path, database: Database, settings: Settings) -> Services:
     records = RecordStore(database, device_id(settings), _now)
     units, people = Units(UnitStore(database)), People(PersonStore(database))
-    evidence = Evidence(EvidenceStore(database), units)
+    evidence, profile = Evidence(EvidenceStore(database), units), Profiles(MetaStore(database))
     journal = Journal(records, load_definitions(paths), people, date.today)
     coverage = Coverage(Sources(records, units, evidence), date.today, settings.old_after_months)
-    profile, templates = Profiles(MetaStore(database)), own_templates(paths)
-    shelf = Shelf(file, records, journal, units, coverage, evidence, profile, people)
-    checks, claims = _checks(journal, units, people), Claims(records, journal, units)
-    suggestions = _suggestions(database, journal, units)
-    portfolio = Portfolio(shelf, templates, date.today)
+    templates, regulations = own_templates(paths), own_regulations(paths)
+    shelf = Shelf(file, records, journal, units, coverage, evidence, profile, people, regulations)
+    checks, suggestions = _readers(database, (journal, units, people), regulations)
+    claims, portfolio = Claims(records, journal, units), Portfolio(shelf, templates, date.today)
     return Services(
         file=file,
         journal=journal,
@@ -182,6 +188,7 @@ def _services(paths: AppPaths, file: Path, database: Database, settings: Setting
         notes=Notes(records, journal, date.today),
         overview=Overview(OverviewStore(database), records, journal, units, date.today),
         people=people,
+        regulations=regulations,
         units=units,
         profile=profile,
         find=Find(SearchStore(database)),
@@ -202,15 +209,16 @@ def _library(paths: AppPaths, stock: Stock) -> Library:
     return Library(stock, shipped("resources"), paths.library)
 
 
-def _suggestions(database: Database, journal: Journal, units: Units) -> Suggestions:
-    folder = shipped("resources") / "suggest"
-    return Suggestions(folder, LearnedStore(database), journal, units)
-
-
-def _checks(journal: Journal, units: Units, people: People) -> Checks:
-    folder = shipped("resources") / "checks"
-    kinds = read_data_kinds(folder / "privacy.toml")
-    return Checks(read_checks(folder / "writing.toml"), kinds, (journal, units, people))
+def _readers(
+    database: Database, parts: tuple[Journal, Units, People], regulations: Regulations
+) -> tuple[Checks, Suggestions]:
+    """Return what reads records for questions, personal data and criteria."""
+    journal, units, _people = parts
+    folder = shipped("resources")
+    known = read_checks(folder / "checks" / "writing.toml")
+    kinds = read_data_kinds(folder / "checks" / "privacy.toml")
+    suggestions = Suggestions(folder / "suggest", LearnedStore(database), journal, units)
+    return Checks(known, kinds, parts, regulations), suggestions
 
 
 def _now() -> datetime:

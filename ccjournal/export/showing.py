@@ -34,7 +34,7 @@ def rules_by_criterion(plan: Plan) -> Mapping[str, list[Value]]:
     found: dict[str, dict[str, None]] = {}
     for record in plan.records:
         texts = (*record.fields.values(), *(claim.because for claim in record.claims))
-        named = dict.fromkeys(named_rules("\n".join(texts)))
+        named = dict.fromkeys(named_rules("\n".join(texts), plan.source.laws))
         for claim in record.claims:
             if stands(claim, record):
                 found.setdefault(claim.criterion, {}).update(named)

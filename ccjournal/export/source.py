@@ -49,7 +49,7 @@ class PortfolioSource:
     """Everything that a document may tell; what is deleted is left out.
 
     `privacy` says what its `disclosure` leaves out, in one sentence for the reader. A strict
-    document's own day is told by its month.
+    document's own day is told by its month. `laws` are the names in the regulation library.
     """
 
     profile: Profile
@@ -62,6 +62,7 @@ class PortfolioSource:
     title: str = "Portfolio of evidence"
     privacy: str = ""
     disclosure: Disclosure = Disclosure.PRIVATE
+    laws: Sequence[str] = ()
 
     @property
     def dated(self) -> bool:

@@ -28,5 +28,5 @@ def _check(raw: Mapping[str, Any]) -> Check:
     checked({key: value for key, value in values.items() if key != "roles"}, Check)
     values["roles"] = tuple(member(Role, role, "role") for role in values.get("roles", ()))
     if values["rule"] not in RULES:
-        raise ValueError(f"there is no rule {values['id']!r}")
+        raise ValueError(f"there is no rule {values['rule']!r}")
     return Check(**values)

@@ -1,10 +1,11 @@
 """Questions about a record, and personal data in it, for the screens and the command line."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ccjournal.domain.answer import Answer, AnswerKind
 from ccjournal.domain.checks.account import Account
+from ccjournal.domain.checks.aside import SetAside, set_aside
 from ccjournal.domain.checks.check import Check, Question, applies, ask
 from ccjournal.domain.checks.rules import RULES
 from ccjournal.domain.person import Person
@@ -13,6 +14,7 @@ from ccjournal.domain.privacy.kinds import DataKind, PersonalData
 from ccjournal.domain.record import Record
 from ccjournal.services.journal import Journal
 from ccjournal.services.people import People
+from ccjournal.services.regulations import Regulations
 from ccjournal.services.units import Units
 
 TITLE = "title"
@@ -54,8 +56,10 @@ class Checks:
         checks: Sequence[Check],
         kinds: Mapping[str, DataKind],
         parts: tuple[Journal, Units, People],
+        regulations: Regulations,
     ) -> None:
         self._checks = checks
+        self._regulations = regulations
         self._kinds = kinds
         self._finder = Finder(kinds)
         self._journal, self._units, self._people = parts
@@ -70,13 +74,19 @@ class Checks:
         units = [u for u in self._units.all() if any(c.id in claimed for c in u.criteria)]
         criteria = [c for unit in units for c in unit.criteria if c.id in claimed]
         form = self._journal.form(record)
-        return Account(record, form, tuple(criteria), tuple(units))
+        laws = self._regulations.names(record.date)
+        others = self._regulations.other_names(record.date)
+        return Account(record, form, tuple(criteria), tuple(units), laws, others)
 
     def quiet(self, record: Record) -> tuple[str, ...]:
         """Return the titles of the checks that read a record and have nothing to ask."""
         account = self.account(record)
         asked = {question.rule for question in ask(account, self._checks, RULES)}
         return tuple(c.title for c in self._checks if applies(c, account) and c.rule not in asked)
+
+    def set_aside(self, records: Iterable[Record]) -> tuple[SetAside, ...]:
+        """Return what was set aside as not needed in some records, with the reasons."""
+        return set_aside(records, self._checks)
 
     def leaks(self, record: Record) -> tuple[Leak, ...]:
         """Return the personal data in everything that would leave with a record."""

@@ -25,6 +25,7 @@ from ccjournal.services.journal import Journal
 from ccjournal.services.own_templates import Templates
 from ccjournal.services.people import People
 from ccjournal.services.profile import Profiles
+from ccjournal.services.regulations import Regulations
 from ccjournal.services.templates import WHOLE, TemplateInfo
 from ccjournal.services.units import Units
 from ccjournal.storage.records import RecordStore
@@ -70,6 +71,7 @@ class Shelf:
     evidence: Evidence
     profile: Profiles
     people: People
+    regulations: Regulations
 
 
 class Portfolio:
@@ -214,6 +216,7 @@ class Portfolio:
             coverage=shelf.coverage.shown_by(records, units),
             evidence=[e for e in shelf.evidence.all() if codes & set(e.criteria)],
             made_on=self._today(),
+            laws=shelf.regulations.every_name(),
         )
 
     def _records(

@@ -2,6 +2,11 @@
 
 from dataclasses import replace
 
+import pytest
+
+from ccjournal.domain.answer import Answer, AnswerKind
+from ccjournal.errors import DefinitionError
+from ccjournal.services.check_files import read_checks
 from ccjournal.services.claims import Wording
 
 WE = "We agreed that the greeting should be shorter. " * 6
@@ -47,3 +52,49 @@ def test_what_may_stay_is_not_told_again(services):
     (leak,) = services.checks.leaks(record)
     services.answers.give(record.id, replace(leak.answer, reason="It is our own hotline."))
     assert services.checks.leaks(services.journal.get(record.id)) == ()
+
+
+def test_what_was_set_aside_is_counted_with_its_reasons(services):
+    one, other = star(services), star(services, situation="The calls were far too long.")
+    for record, why in ((one, "Two of us decided it."), (other, "It was a vote.")):
+        asked = next(q for q in services.checks.questions(record) if q.rule == "S3")
+        services.answers.give(record.id, replace(asked.answer, reason=why))
+    unknown = Answer(AnswerKind.CHECK, "S99", reason="An older version asked it.")
+    services.answers.give(one.id, unknown)
+    records = [services.journal.get(record.id) for record in (one, other)]
+    found = services.checks.set_aside(records)
+    assert [(aside.rule, aside.count) for aside in found] == [("S3", 2), ("S99", 1)]
+    assert found[0].title == "What you did yourself"
+    assert [(r.ref, r.reason) for r in found[0].reasons] == [
+        (one.ref, "Two of us decided it."),
+        (other.ref, "It was a vote."),
+    ]
+    assert found[1].title == "S99"
+    assert services.checks.set_aside([replace(records[0], deleted=True)]) == ()
+
+
+def test_a_question_of_a_unit_comes_with_a_claim_on_its_criterion(services):
+    text = "She rang to complain about the visit. I found that the depot had her old address. " * 3
+    _, record = services.journal.create("free", fields={"account": text})
+    assert "001-T4" not in {q.rule for q in services.checks.questions(record)}
+    services.claims.add(record.id, "CS-2.4", ("account", 0, 20), Wording("", "x"))
+    claimed = services.journal.get(record.id)
+    assert "001-T4" in {q.rule for q in services.checks.questions(claimed)}
+
+
+def test_a_check_is_not_asked_twice_under_another_name(services):
+    text = "A caller complained about her bill. I corrected it, said sorry and closed the case. "
+    fields = {"situation": text * 4, "action": "I closed it. " * 10}
+    _, record = services.journal.create("star", fields=fields)
+    services.claims.add(record.id, "CS-2.2", ("situation", 0, 20), Wording("", "x"))
+    asked = [q.rule for q in services.checks.questions(services.journal.get(record.id))]
+    assert "S12" in asked
+    assert "001-M4" not in asked
+
+
+def test_a_check_without_a_rule_is_told(tmp_path):
+    file = tmp_path / "writing.toml"
+    lines = ("rule", "S99"), ("title", "T"), ("question", "Q?"), ("why", "W."), ("example", "E")
+    file.write_text("[[check]]\n" + "\n".join(f'{k} = "{v}"' for k, v in lines), "utf-8")
+    with pytest.raises(DefinitionError, match="there is no rule 'S99'"):
+        read_checks(file)

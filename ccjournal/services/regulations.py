@@ -1,0 +1,51 @@
+"""The regulation library: which laws, codes and frameworks there are, and their names on a day."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from ccjournal.domain.regulation import Regulation, all_names, names_not_on, names_on
+from ccjournal.errors import DefinitionError
+from ccjournal.services.regulation_files import Shelf, load_regulations
+
+
+class Regulations:
+    """Reads the library once, when it is first asked for."""
+
+    def __init__(self, shipped: Path, own: Path) -> None:
+        self._shipped = shipped
+        self._own = own
+
+    def all(self) -> Sequence[Regulation]:
+        """Return every regulation, shipped and own."""
+        return self._shelf.regulations
+
+    def for_sectors(self, sectors: Sequence[str], day: date) -> list[Regulation]:
+        """Return what applies in some sectors on a day; in all sectors, without any."""
+        return [r for r in self.all() if r.in_force(day) and r.applies_to(sectors)]
+
+    def sectors(self) -> list[str]:
+        """Return every sector that a regulation is limited to, by name."""
+        return sorted({sector for regulation in self.all() for sector in regulation.sectors})
+
+    @property
+    def problems(self) -> Sequence[DefinitionError]:
+        """What is wrong with the user's files that were left out."""
+        return self._shelf.problems
+
+    def every_name(self) -> tuple[str, ...]:
+        """Return all names, of whatever day."""
+        return tuple(name for regulation in self.all() for name in all_names(regulation))
+
+    def names(self, day: date) -> tuple[str, ...]:
+        """Return the names of what was in force on a day."""
+        return names_on(self.all(), day)
+
+    def other_names(self, day: date) -> tuple[str, ...]:
+        """Return the names of what was not, or not yet, in force on a day."""
+        return names_not_on(self.all(), day)
+
+    @cached_property
+    def _shelf(self) -> Shelf:
+        return load_regulations(self._shipped, self._own)
