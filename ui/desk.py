@@ -31,6 +31,7 @@ class Desk(QObject):
 
     record_wanted = Signal(str)
     claim_wanted = Signal(str)
+    tip_wanted = Signal(str, str)
     writing_wanted = Signal(str, str)
     note_wanted = Signal(str)
     session_wanted = Signal(str)
@@ -42,6 +43,7 @@ class Desk(QObject):
     told = Signal(str)
     states_changed = Signal()
     waiting = Signal(bool)
+    closing = Signal()
 
     def __init__(self, services: Services, theme: Theme, dialogs: Dialogs, parent: QObject) -> None:
         super().__init__(parent)
@@ -55,6 +57,7 @@ class Desk(QObject):
         # Rows are there in a moment: they do not wait for what takes longer to work out.
         self.rows = JobRunner(self)
         self.saves = JobRunner(self)
+        self.reads = JobRunner(self)
         self.states: Mapping[str, CriterionCoverage] = {}
         self._asker = self.asker(self, self._on_states)
         self._pause = QTimer(self, singleShot=True, interval=COVERAGE_PAUSE_MS)
@@ -108,6 +111,7 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Stop the workers and close the journal."""
+        self.closing.emit()
         self._pause.stop()
         self.day.stop()
         self.widths.keep()
@@ -116,6 +120,7 @@ class Desk(QObject):
         self.queries.close()
         self.rows.close()
         self.saves.close()
+        self.reads.close()
         self.services.close()
 
     def _on_states(self, states: list[CriterionCoverage]) -> None:

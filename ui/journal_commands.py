@@ -72,8 +72,8 @@ class JournalCommands(QObject):
         commands: dict[str, Callable[[], object]] = {
             "claim": page.writing.linking.compose,
             "guide": page.writing.linking.begin_guide,
-            "next claim": partial(page.writing.linking.go, 1),
-            "previous claim": partial(page.writing.linking.go, -1),
+            "next claim": partial(page.writing.walk.go, 1),
+            "previous claim": partial(page.writing.walk.go, -1),
             "acts": partial(offer_acts, self._desk, page.writing, self.run_writing),
             "bold": partial(form.change, Paper.toggle_bold),
             "link": partial(form.change, Paper.make_link),

@@ -27,6 +27,7 @@ class Routes(QObject):
             (desk.page_wanted, journal.show_page),
             (desk.record_wanted, self._open_record),
             (desk.claim_wanted, self._open_claim),
+            (desk.tip_wanted, self._open_tip),
             (desk.writing_wanted, self.begin),
             (desk.note_wanted, self._begin_note),
             (desk.session_wanted, self._begin_session),
@@ -69,6 +70,14 @@ class Routes(QObject):
         if isinstance(page, JournalPage | CoachingPage):
             page.show_evidence()
             page.writing.panel.enter_waiting()
+
+    def _open_tip(self, record_id: str, name: str) -> None:
+        """Show a record at the words that a question or a finding is about."""
+        if record_id:
+            self._open_record(record_id)
+        page = self._journal.page
+        if isinstance(page, JournalPage | CoachingPage):
+            page.writing.advising.go_to(name)
 
     def _begin_session(self, pseudonym: str) -> None:
         if kind := self._desk.services.journal.definitions.form_of(COACHING):

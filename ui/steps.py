@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from ccjournal.domain.evidence import EvidenceKind
-from ccjournal.domain.next_step import NextStep, StepAction, named
+from ccjournal.domain.next_step import NextStep, Remark, StepAction, named
 from ccjournal.domain.waiting import Waiting
+from ccjournal.services.overview import Pressing
 
 if TYPE_CHECKING:
     from ccjournal.services.overview import Ahead
@@ -26,27 +27,44 @@ class Steps(QObject):
     def __init__(self, desk: "Desk") -> None:
         super().__init__(desk)
         self._desk = desk
-        self._unsaved = ""
+        self._pressing = Pressing()
         self.step, self.waiting = READING, Waiting()
         self._asker = desk.asker(self, self._on_ahead)
+        self._asks = True
         desk.states_changed.connect(self.ask)
+        desk.closing.connect(self._stop)
 
     def ask(self) -> None:
         """Work out the step, and how much waits."""
-        states, unsaved = dict(self._desk.states), self._unsaved
+        if not self._asks:
+            return
+        states, pressing = dict(self._desk.states), self._pressing
         overview = self._desk.services.overview
-        self._asker.ask(lambda _progress: overview.ahead(states, unsaved))
+        self._asker.ask(lambda _progress: overview.ahead(states, pressing))
 
     def set_unsaved(self, record_id: str) -> None:
         """Note the record whose words could not be saved; nothing once they are."""
-        if record_id != self._unsaved:
-            self._unsaved = record_id
+        self._press(replace(self._pressing, unsaved=record_id))
+
+    def set_question(self, question: Remark | None) -> None:
+        """Note the first open question of the record that is looked at, if there is one."""
+        self._press(replace(self._pressing, question=question))
+
+    def set_leak(self, leak: Remark | None) -> None:
+        """Note personal data in what is about to be exported, if there is any."""
+        self._press(replace(self._pressing, leak=leak))
+
+    def _press(self, pressing: Pressing) -> None:
+        if pressing != self._pressing:
+            self._pressing = pressing
             self.ask()
 
     def run(self) -> None:
         """Do what the button says."""
         desk, step = self._desk, self.step
         acts: dict[StepAction, Callable[[], object]] = {
+            StepAction.LEAK: lambda: desk.tip_wanted.emit(step.target, step.tip),
+            StepAction.ASK: lambda: desk.tip_wanted.emit(step.target, step.tip),
             StepAction.ATTACH: lambda: desk.claim_wanted.emit(step.target),
             StepAction.REASON: lambda: desk.claim_wanted.emit(step.target),
             StepAction.PROVE: lambda: prove(desk, step.criteria),
@@ -55,6 +73,11 @@ class Steps(QObject):
             StepAction.NOTHING: lambda: None,
         }
         acts.get(step.action, lambda: desk.record_wanted.emit(step.target))()
+
+    def _stop(self) -> None:
+        """Ask no more: the journal is being closed."""
+        self._asks = False
+        self._asker.drop()
 
     def _on_ahead(self, ahead: "Ahead") -> None:
         self.step, self.waiting = ahead.step, ahead.waiting

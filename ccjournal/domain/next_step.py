@@ -20,6 +20,8 @@ class StepAction(StrEnum):
     """What the filled button does."""
 
     SAVE = "save"
+    LEAK = "leak"
+    ASK = "ask"
     ATTACH = "attach"
     REASON = "reason"
     PROVE = "prove"
@@ -31,6 +33,8 @@ class StepAction(StrEnum):
 
 BUTTONS = {
     StepAction.SAVE: "Go to the words",
+    StepAction.LEAK: "Go to the words",
+    StepAction.ASK: "Go to the question",
     StepAction.ATTACH: "Look at the claim",
     StepAction.REASON: "Say why",
     StepAction.PROVE: "Add proof",
@@ -47,7 +51,8 @@ NAMED = {StepAction.SAVE, StepAction.DUE, StepAction.NOTHING}
 class NextStep:
     """One sentence, what its button does, and to what: the id of a record or a criterion.
 
-    `detail` is the reason; `criteria` are those that one piece of proof would cover.
+    `detail` is the reason; `criteria` are those that one piece of proof would cover; `tip` is the
+    name of the question or finding to go to.
     """
 
     sentence: str
@@ -55,6 +60,7 @@ class NextStep:
     target: str = ""
     detail: str = ""
     criteria: tuple[str, ...] = ()
+    tip: str = ""
 
     @property
     def button(self) -> str:
@@ -93,11 +99,25 @@ class EmptyCriterion:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """A question or a finding about a record: the name of the tip, and what it says."""
+
+    record_id: str
+    name: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
-    """What the step is chosen from. `unsaved` is the id of the record that could not be saved."""
+    """What the step is chosen from. `unsaved` is the id of the record that could not be saved.
+
+    `leak` is personal data in what is about to be exported, `question` is about what is written.
+    """
 
     today: date
     unsaved: str = ""
+    leak: Remark | None = None
+    question: Remark | None = None
     open_claims: Sequence[ClaimPlace] = ()
     own_word: Sequence[ClaimPlace] = ()
     due: Sequence[DueItem] = ()
@@ -114,6 +134,8 @@ def next_step(facts: Facts) -> NextStep:
             facts.unsaved,
             "They are still here, and ccjournal keeps trying.",
         )
+    if remark := _leak(facts) or _question(facts):
+        return remark
     found = (_open_claim(facts), _own_word(facts), _late(facts), _grow(facts), _empty(facts))
     nothing = NextStep("Nothing waiting. Well done.", StepAction.NOTHING)
     return next((step for step in found if step), nothing)
@@ -168,6 +190,20 @@ def by_record(
 
 def _quoted(title: str) -> str:
     return f"“{shorten(one_line(title), SHORT)}”" if title.strip() else "your account"
+
+
+def _leak(facts: Facts) -> NextStep | None:
+    if (leak := facts.leak) is None:
+        return None
+    sentence = "Look at personal data before you export."
+    return NextStep(sentence, StepAction.LEAK, leak.record_id, leak.says, tip=leak.name)
+
+
+def _question(facts: Facts) -> NextStep | None:
+    if (asked := facts.question) is None:
+        return None
+    sentence = "Answer one question to make this ready."
+    return NextStep(sentence, StepAction.ASK, asked.record_id, asked.says, tip=asked.name)
 
 
 def _open_claim(facts: Facts) -> NextStep | None:

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ccjournal.domain.answer import Answer, AnswerKind
+from ccjournal.domain.privacy.instead import instead_of
 from ccjournal.domain.record import Record
 from ccjournal.domain.suggest.ranking import Level
 from ccjournal.domain.tip import Tip, numbered
-from ccjournal.services.checks import Checks, Leak
+from ccjournal.services.checks import BECAUSE, TITLE, Checks, Leak
 from ccjournal.services.claims import Claims
 from ccjournal.services.jobs import Progress
 from ccjournal.services.suggestions import Suggestions
@@ -35,7 +36,7 @@ class Advice:
     def read(self, record: Record, progress: Progress) -> Reading:
         """Return what can be said of a record as it stands, whether it is kept yet or not."""
         progress.step(0, STEPS, "Looking for personal data")
-        tips = [tip_of_leak(leak) for leak in self._checks.leaks(record)]
+        tips = [tip_of_leak(record, leak) for leak in self._checks.leaks(record)]
         progress.step(1, STEPS, "Asking")
         tips += self._questions(record)
         quiet = self._checks.quiet(record)
@@ -56,8 +57,17 @@ class Advice:
             yield Tip(answer, *place, says, likely=found.level is Level.LIKELY)
 
 
-def tip_of_leak(leak: Leak) -> Tip:
+def tip_of_leak(record: Record, leak: Leak) -> Tip:
     """Return personal data as a tip, with the words that could stand in its place."""
     data = leak.data
     place = (leak.field, data.start, data.end, data.words)
-    return Tip(leak.answer, *place, leak.question, leak.why, instead=data.instead, claim=leak.claim)
+    instead = instead_of(_text(record, leak), data)
+    return Tip(leak.answer, *place, leak.question, leak.why, instead=instead, claim=leak.claim)
+
+
+def _text(record: Record, leak: Leak) -> str:
+    """Return the text in which a leak was found."""
+    for claim in record.claims:
+        if claim.id == leak.claim:
+            return claim.because if leak.field == BECAUSE else claim.ability
+    return record.title if leak.field == TITLE else record.fields.get(leak.field, "")

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from ccjournal.domain.coverage import CriterionCoverage, CriterionState
 from ccjournal.domain.gaps import Gap, gaps
-from ccjournal.domain.next_step import EmptyCriterion, Facts, NextStep, NoteFact, next_step
+from ccjournal.domain.next_step import EmptyCriterion, Facts, NextStep, NoteFact, Remark, next_step
 from ccjournal.domain.table import DueItem
 from ccjournal.domain.unit import Unit
 from ccjournal.domain.waiting import Waiting, waiting
@@ -49,6 +49,18 @@ class Ahead:
     waiting: Waiting
 
 
+@dataclass(frozen=True, slots=True)
+class Pressing:
+    """What only the screen knows: the record that could not be saved, and what was found."""
+
+    unsaved: str = ""
+    leak: Remark | None = None
+    question: Remark | None = None
+
+
+CALM = Pressing()
+
+
 class Overview:
     """Queries over the whole journal. Who asks hands in the states that are worked out already."""
 
@@ -66,17 +78,19 @@ class Overview:
         self._units = units
         self._today = today
 
-    def next_step(self, states: States, unsaved: str = "") -> NextStep:
-        """Return the single most useful step; `unsaved` is a record that could not be saved."""
-        return self.ahead(states, unsaved).step
+    def next_step(self, states: States, pressing: Pressing = CALM) -> NextStep:
+        """Return the single most useful step."""
+        return self.ahead(states, pressing).step
 
-    def ahead(self, states: States, unsaved: str = "") -> Ahead:
+    def ahead(self, states: States, pressing: Pressing = CALM) -> Ahead:
         """Return the next step and what waits; what is due is read once for both."""
         own = [s.criterion for s in states.values() if s.state is CriterionState.OWN_WORD]
         today, due = self._today(), self._journal.due()
         facts = Facts(
             today,
-            unsaved,
+            pressing.unsaved,
+            pressing.leak,
+            pressing.question,
             self._store.open_claims(1) or (),
             self._store.widest(own),
             due,

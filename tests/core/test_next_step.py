@@ -13,6 +13,7 @@ from ccjournal.domain.next_step import (
     EmptyCriterion,
     Facts,
     NoteFact,
+    Remark,
     StepAction,
     late_in_words,
     named,
@@ -38,6 +39,8 @@ LATE = DueItem(
 EVERYTHING = Facts(
     TODAY,
     unsaved="u" * 32,
+    leak=Remark("r" * 32, "leak", "HC-4471-902 looks like a policy number."),
+    question=Remark("r" * 32, "ask", "Which rule made it a complaint?"),
     open_claims=(
         ClaimPlace("CS-2.1", "n" * 32, "No because", TODAY, reasoned=False),
         ClaimPlace("CS-2.2", "l" * 32, "Lost words", TODAY, live=False),
@@ -58,6 +61,8 @@ def test_the_order_of_choice():
     facts, told = EVERYTHING, []
     for change in (
         {"unsaved": ""},
+        {"leak": None},
+        {"question": None},
         {"open_claims": EVERYTHING.open_claims[:1]},
         {"open_claims": ()},
         {"own_word": ()},

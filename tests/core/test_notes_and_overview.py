@@ -12,6 +12,7 @@ from ccjournal.domain.waiting import Waiting
 from ccjournal.errors import RefusedError
 from ccjournal.services.claims import Wording
 from ccjournal.services.journal import Draft
+from ccjournal.services.overview import Pressing
 
 WORDS = "Agent E asked for the wording again.\nGave her the card."
 
@@ -81,7 +82,7 @@ def test_the_next_step_follows_the_journal(services, star):
     services.claims.reword(star.id, claim.id, Wording("change", "I moved two people"))
     step = overview.next_step(_states(services))
     assert (step.action, step.criteria) == (StepAction.PROVE, ("ST-2.1",))
-    assert overview.next_step(_states(services), star.id).action is StepAction.SAVE
+    assert overview.next_step(_states(services), Pressing(star.id)).action is StepAction.SAVE
     item = EvidenceItem("", EvidenceKind.WITNESS, "QA lead", date(2026, 3, 5), ("ST-2.1",))
     services.evidence.add(item)
     assert overview.next_step(_states(services)).action is StepAction.GROW

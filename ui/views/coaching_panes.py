@@ -34,6 +34,7 @@ class CoachingPanes(QSplitter):
         session.writing.bar.evidence_wanted.connect(self.toggle_evidence)
         session.writing.bar.focus_wanted.connect(self.toggle_focus)
         self._panel.hide_wanted.connect(self.toggle_evidence)
+        self._panel.wanted.connect(self.show_evidence)
         session.changed.connect(self.arrange)
 
     @property

@@ -124,6 +124,7 @@ class JournalPanes(QWidget):
         self._panel.counted.connect(self.rail.show_count)
         self.rail.wanted.connect(self.toggle_evidence)
         self._panel.hide_wanted.connect(self.toggle_evidence)
+        self._panel.wanted.connect(self.show_evidence)
         bar = self._writing.bar
         bar.focus_wanted.connect(self.toggle_focus)
         bar.list_wanted.connect(self.toggle_list)

@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import QObject
 
 from ccjournal.domain.anchor import Anchor, follow
+from ccjournal.domain.claim import Claim
 from ccjournal.domain.record import Record
 from ccjournal.services.claims import Wording
 from ui.desk import Desk
@@ -73,9 +74,11 @@ class Linking(QObject):
         mark = prose.mark_at(units)
         found = mark.name if mark else ""
         if found != self._active:
-            self._active = found
-            self._panel.open_card(found)
-            writing.form.show_active(found)
+            self._open(found)
+
+    def _open(self, claim_id: str) -> None:
+        self._panel.open_card(claim_id)
+        self._activate(claim_id)
 
     def compose(self) -> None:
         """Ask what the selected words, or the sentence at the caret, show."""
@@ -124,20 +127,24 @@ class Linking(QObject):
                 if prose := writing.form.prose(claim.anchor.field):
                     prose.setFocus()
 
-    def go(self, step: int) -> None:
-        """Put the caret to the next or previous claim, round the ends."""
+    def enter(self, claim_id: str) -> None:
+        """Put the caret to the beginning of a claim's words."""
         if (writing := self._now()) is None:
             return
-        live = [claim for claim in writing.record.claims if claim.live]
-        if not live:
-            self._desk.told.emit("No claims yet. Ctrl+E makes one with the words at the caret.")
+        for claim in writing.record.claims:
+            prose = writing.form.prose(claim.anchor.field)
+            if claim.id == claim_id and claim.live and prose:
+                prose.setFocus()
+                prose.select(claim.anchor.start, claim.anchor.start)
+                self._open(claim_id)
+
+    def claim(self, criterion_id: str, span: tuple[str, int, int]) -> None:
+        """Claim a criterion with words that were suggested, and ask why they show it."""
+        if (writing := self._now()) is None:
             return
-        here = [claim.id for claim in live]
-        place = here.index(self._active) + step if self._active in here else min(step, 0)
-        anchor = live[place % len(live)].anchor
-        if prose := writing.form.prose(anchor.field):
-            prose.setFocus()
-            prose.select(anchor.start, anchor.start)
+        ability = self._desk.services.claims.offered_ability(criterion_id)
+        if made := self._add(writing, criterion_id, span, Wording(ability)):
+            self._panel.enter_because(made.id)
 
     def _act(self, act: ClaimAct, claim_id: str) -> None:
         acts: dict[ClaimAct, Callable[[str], None]] = {
@@ -171,10 +178,10 @@ class Linking(QObject):
 
     def _add(
         self, writing: Writing, criterion_id: str, span: tuple[str, int, int], wording: Wording
-    ) -> bool:
+    ) -> Claim | None:
         claims = self._desk.services.claims
         made = self._desk.do(lambda: claims.add(writing.record.id, criterion_id, span, wording))
-        return made is not None
+        return made[1] if made else None
 
     def _withdraw(self, claim_id: str) -> None:
         if (writing := self._now()) is not None:

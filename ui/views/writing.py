@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ccjournal.domain.record import Record, Status
@@ -17,8 +17,11 @@ from ui.forms.editors import RowsEditor
 from ui.forms.kinds import kind_of
 from ui.forms.record_form import RecordForm
 from ui.saving import Saving
+from ui.views.advising import Advising
 from ui.views.linking import Linking
 from ui.views.record_acts import RecordActs
+from ui.views.tip_acts import TipActs
+from ui.views.walking import Walk
 from ui.views.written import Writing as Now
 from ui.widgets.boxes import column, restyle
 from ui.widgets.caret_area import CaretArea
@@ -52,13 +55,13 @@ class WritingPage(QWidget):
         claims = desk.services.claims
         self.panel = EvidencePanel(desk.theme, claims.find_criteria, claims.offered_ability)
         self.linking = Linking(desk, self.panel, self.saved_now, self)
+        self.advising = Advising(desk, self.panel, self)
+        self.tip_acts, self.walk = TipActs(desk, self), Walk(desk, self)
         self._acts = RecordActs(desk, self)
         self.set_ready, self.delete = self._acts.set_ready, self._acts.delete
         self.go_back = self._acts.go_back
-        self.bar = RecordBar(desk.theme)
-        self.standing = label("", "small", wrap=False)
-        self._strip = FailedSave(desk.theme)
-        self._banner = Banner(desk.theme)
+        self.bar, self.standing = RecordBar(desk.theme), label("", "small", wrap=False)
+        self._strip, self._banner = FailedSave(desk.theme), Banner(desk.theme)
         self._prompt = TowardsCriterion()
         self._form_box = QVBoxLayout()
         self._form_box.setContentsMargins(0, 0, 0, 0)
@@ -110,6 +113,10 @@ class WritingPage(QWidget):
             "Keep writing",
         ):
             return False
+        if self.panel.sections.half_written and not self._desk.dialogs.confirm(
+            "A reason is half written", "Its words are not kept yet.", "Drop it", "Keep writing"
+        ):
+            return False
         self.panel.show_claims()
         self._desk.history.end_step()
         return True
@@ -119,6 +126,7 @@ class WritingPage(QWidget):
         self.record, form = None, self.form
         self.form = None
         self.bar.show_facts(None)
+        self.advising.stop()
         if form is not None:
             form.hide()
             form.deleteLater()
@@ -149,7 +157,18 @@ class WritingPage(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Note that the words are looked at."""
+        super().showEvent(event)
+        self.advising.set_visible(visible=True)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Note that the words are not looked at any more."""
+        super().hideEvent(event)
+        self.advising.set_visible(visible=False)
+
     def _connect(self) -> None:
+        self.panel.edited.connect(self.advising.touch)
         self.autosave.failed.connect(self._strip.tell)
         self.autosave.saved.connect(self._strip.show_saved)
         self._strip.copy_wanted.connect(self._acts.copy_words)
@@ -210,6 +229,7 @@ class WritingPage(QWidget):
         self._show_standing(record)
         self.panel.setEnabled(not closed)
         self.linking.show(Now(record, self.form))
+        self.advising.show(Now(record, self.form), closed=closed)
 
     def _show_standing(self, record: Record) -> None:
         self.bar.show_record(record)
@@ -248,6 +268,7 @@ class WritingPage(QWidget):
         if open_still and saving.record is not None:
             form.kept(saving.record, saving.draft)
             form.facts.offer_forms(())
+            self.advising.kept(Now(saving.record, form))
             self._show_standing(saving.record)
             if not self.autosave.typed:
                 self.linking.show(Now(saving.record, form))
@@ -263,6 +284,7 @@ class WritingPage(QWidget):
 
     def _on_edited(self) -> None:
         self.autosave.touch()
+        self.advising.touch()
         if self.form:
             written = any(not part.editor.is_empty() for part in self.form.parts.values())
             self.panel.allow_claims(written=written)
@@ -270,4 +292,5 @@ class WritingPage(QWidget):
     def _on_caret(self, field: str, units: int) -> None:
         if self.record and self.form:
             self.linking.follow_caret(Now(self.record, self.form), field, units)
+            self.advising.follow_caret(field, units)
         self.area.show_caret()

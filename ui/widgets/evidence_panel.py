@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QMenu,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -22,13 +23,16 @@ from ui.theme import Theme
 from ui.widgets.boxes import clear, column, row
 from ui.widgets.claim_card import ClaimAct, ClaimCard
 from ui.widgets.composer import Composer
+from ui.widgets.focus_area import FocusArea
 from ui.widgets.guide import Guide
-from ui.widgets.roles import button, label, scrolled
+from ui.widgets.roles import button, label
+from ui.widgets.tip_sections import TipSections
 
 NONE_YET = (
     "No claims yet. Select the words that show something you can do, or put the caret in the "
     "sentence, and press Ctrl+E."
 )
+FOLLOWS = "follows your cursor"
 EMPTY = "Write first. When it is written, link the words to what they show."
 # What is said stands so far inside the panel.
 INSET = 10
@@ -46,6 +50,7 @@ class EvidencePanel(QFrame):
     edited = Signal()
     left = Signal()
     closed = Signal()
+    wanted = Signal()
 
     def __init__(
         self,
@@ -67,6 +72,9 @@ class EvidencePanel(QFrame):
         self._codes: Mapping[str, str] = {}
         self._none = label(NONE_YET, "small")
         self._count = label("", "small", wrap=False)
+        self.sections = TipSections(theme, self)
+        self._state = label(FOLLOWS, "small", wrap=False)
+        self.answers_menu = QMenu(self)
         self.claim_button = button("Claim…", self.claim_wanted.emit, "link")
         self.claim_button.setToolTip("Claim a criterion with the selected words (Ctrl+E)")
         self.guide_button = button("Link this entry", self.guide_wanted.emit, "link")
@@ -75,12 +83,7 @@ class EvidencePanel(QFrame):
         self._pages = QStackedWidget()
         for page in (self._claims_page(), self.composer, self.guide):
             self._pages.addWidget(page)
-        px = theme.px
-        self._pages.setContentsMargins(0, 0, 0, 0)
-        box = column(self._head(), self._pages, spacing=px(8))
-        box.setContentsMargins(px(8), px(11), px(10), px(12))
-        box.setStretch(1, 1)
-        self.setLayout(box)
+        self._lay_out()
         self.composer.cancelled.connect(self.show_claims)
         self.guide.finished.connect(self.show_claims)
 
@@ -88,6 +91,10 @@ class EvidencePanel(QFrame):
     def half_written(self) -> bool:
         """Whether a claim is being written that is not made yet."""
         return self.composer.half_written or self.guide.half_written
+
+    def show_reading(self, *, reading: bool) -> None:
+        """Say that the words are being read, if that takes long."""
+        self._state.setText("reading" if reading else FOLLOWS)
 
     def show_record(
         self, record: Record, criterion: Callable[[str], CriterionMatch | None]
@@ -138,6 +145,12 @@ class EvidencePanel(QFrame):
                 card.sentence.because.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
 
+    def enter_because(self, claim_id: str) -> None:
+        """Go to the because of a claim, for the learner to say why."""
+        if card := self.cards.get(claim_id):
+            self.open_card(claim_id)
+            card.sentence.because.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def wordings(self) -> dict[str, tuple[str, str]]:
         """Return what was changed in the cards and is not saved yet, by claim."""
         found = ((key, card.wording) for key, card in self.cards.items())
@@ -170,18 +183,32 @@ class EvidencePanel(QFrame):
             return
         super().keyPressEvent(event)
 
+    def _lay_out(self) -> None:
+        px = self._theme.px
+        self._pages.setContentsMargins(0, 0, 0, 0)
+        box = column(self._head(), self._pages, self.sections.privacy, spacing=px(8))
+        box.setContentsMargins(px(8), px(11), px(10), px(12))
+        box.setStretch(1, 1)
+        self.setLayout(box)
+
     def _head(self) -> QHBoxLayout:
-        hide = QToolButton()
-        hide.setAccessibleName("Hide the evidence (F8)")
-        hide.setToolTip("Hide the evidence (F8)")
-        hide.setIcon(icon(self._theme, "panel-right"))
-        hide.setIconSize(QSize(self._theme.px(17), self._theme.px(17)))
+        hide = self._tool("panel-right", "Hide the evidence (F8)")
         hide.clicked.connect(self.hide_wanted)
+        answers = self._tool("ellipsis", "What was set aside in this record")
+        answers.setMenu(self.answers_menu)
+        answers.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         title = label("Evidence", "pane-title", wrap=False)
-        follows = label("follows your cursor", "small", wrap=False)
-        head = row(title, -1, follows, hide, spacing=self._theme.px(10))
+        head = row(title, -1, self._state, answers, hide, spacing=self._theme.px(10))
         head.setContentsMargins(self._theme.px(INSET), 0, 0, 0)
         return head
+
+    def _tool(self, name: str, text: str) -> QToolButton:
+        made = QToolButton()
+        made.setAccessibleName(text)
+        made.setToolTip(text)
+        made.setIcon(icon(self._theme, name))
+        made.setIconSize(QSize(self._theme.px(17), self._theme.px(17)))
+        return made
 
     def _claims_page(self) -> QWidget:
         px = self._theme.px
@@ -191,8 +218,12 @@ class EvidencePanel(QFrame):
             line.setContentsMargins(px(10), px(4), 0, px(2))
         self._none.setContentsMargins(px(10), 0, 0, 0)
         inner = QWidget()
-        inner.setLayout(column(claims, self._cards_box, self._none, acts, -1, spacing=px(6)))
-        return scrolled(inner)
+        could, questions = self.sections.could, self.sections.questions
+        parts = (claims, self._cards_box, self._none, acts, could, questions, -1)
+        inner.setLayout(column(*parts, spacing=px(6)))
+        area = FocusArea(inner)
+        self.sections.brought_out.connect(area.bring)
+        return area
 
     def _rebuild(
         self, claims: Sequence[Claim], criterion: Callable[[str], CriterionMatch | None]

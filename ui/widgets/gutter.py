@@ -1,4 +1,7 @@
-"""The strip beside the words: a bracket and a code for each claim; the panel says the same."""
+"""The strip beside the words: a bracket and a code for each claim, dotted for a suggestion.
+
+The panel says the same.
+"""
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -42,7 +45,7 @@ class Gutter(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         below = 0.0
-        for placed in sorted(self._prose.marks, key=lambda found: (found.start, found.end)):
+        for placed in sorted(self._all(), key=lambda found: (found.start, found.end)):
             if found := self._span(placed):
                 top = max(found[0], below)
                 bottom = max(found[1], top + self._theme.px(LEAST))
@@ -62,13 +65,16 @@ class Gutter(QWidget):
         """Tell the whole id of the criteria at the pointer."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             found = self._found(event.pos().y())
-            said = ", ".join(dict.fromkeys(placed.mark.code for placed in found))
+            said = ", ".join(dict.fromkeys(map(_named, found)))
             QToolTip.showText(event.globalPos(), said, self)
             return True
         return super().event(event)
 
+    def _all(self) -> list[Placed]:
+        return [*self._prose.marks, *self._prose.tips.suggested]
+
     def _found(self, y: float) -> list[Placed]:
-        spans = [(placed, self._span(placed)) for placed in self._prose.marks]
+        spans = [(placed, self._span(placed)) for placed in self._all()]
         return [placed for placed, span in spans if span and span[0] <= y <= span[1]]
 
     def _span(self, placed: Placed) -> tuple[float, float] | None:
@@ -80,12 +86,21 @@ class Gutter(QWidget):
 
     def _draw(self, painter: QPainter, placed: Placed, top: float, bottom: float) -> None:
         theme, active = self._theme, placed.mark.active
-        painter.setPen(QPen(theme.colour("accent" if active else "heat-3"), 3 if active else 2))
+        pen = QPen(theme.colour("accent" if active else "heat-3"), 3 if active else 2)
+        if placed.mark.dotted:
+            pen = QPen(theme.colour("accent" if active else "control-line"), 2)
+            pen.setDashPattern([1, 1.5])
+        painter.setPen(pen)
         x = theme.px(AWAY)
         painter.drawLine(QPointF(x, top), QPointF(x, bottom))
         font = theme.font("caption")
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
-        painter.setPen(theme.colour("accent"))
+        painter.setPen(theme.colour("ink-2" if placed.mark.dotted else "accent"))
         baseline = top + painter.fontMetrics().ascent() - 1
         painter.drawText(QPointF(theme.px(CODE_AWAY), baseline), number(placed.mark.code))
+
+
+def _named(placed: Placed) -> str:
+    code = placed.mark.code
+    return f"{code} could also be earned" if placed.mark.dotted else code

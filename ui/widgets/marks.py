@@ -14,7 +14,8 @@ from ui.theme import Theme
 class Mark:
     """Words to underline, counted in characters; the active ones are tinted as well.
 
-    `name` is whose mark it is and `code` the criterion, whose number stands in the gutter.
+    `name` is whose mark it is and `code` the criterion, whose number stands in the gutter; a
+    dotted one is only suggested.
     """
 
     start: int
@@ -22,6 +23,7 @@ class Mark:
     active: bool = False
     name: str = ""
     code: str = ""
+    dotted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

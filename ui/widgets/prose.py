@@ -16,9 +16,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
+from ccjournal.domain.tip import Tip
 from ui.reading import set_lines, setting
 from ui.widgets.marks import Inks, Mark, Placed, draw_lines, draw_tints
 from ui.widgets.plain import read_words, show_words, to_index, to_units
+from ui.widgets.tip_marks import TipInks, TipMarks
 
 # A longer text scrolls inside its editor, so that Qt need not lay out all of it at once.
 LONG_TEXT = 120_000
@@ -44,6 +46,7 @@ class Prose(QTextEdit):
         self._lines, self._most = lines, most
         self._is_page = page
         self._marks: list[Placed] = []
+        self.tips = TipMarks(self)
         self._inks: Inks | None = None
         self._shown = ""
         self._units = 1
@@ -53,6 +56,7 @@ class Prose(QTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.textChanged.connect(self._drop_tips)
         self.textChanged.connect(self.edited)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.cursorPositionChanged.connect(self._tell_caret)
@@ -118,6 +122,12 @@ class Prose(QTextEdit):
             self.viewport().update()
             self.moved.emit()
 
+    def show_tips(self, tips: Sequence[Tip], inks: TipInks) -> None:
+        """Mark what tips are about; a tip goes when its words are changed."""
+        if tips or self.tips:
+            self.tips.show(self.words() if tips else "", tips, inks)
+            self.moved.emit()
+
     @property
     def marks(self) -> Sequence[Placed]:
         """The marks with the places where their words stand now."""
@@ -171,15 +181,17 @@ class Prose(QTextEdit):
         if self._is_page and setting.ruler and self.hasFocus():
             line = self.cursorRect()
             painter.fillRect(0, line.top(), self.width(), line.height(), setting.ruler)
-        if not self._marks or self._inks is None:
-            painter.end()
-            super().paintEvent(event)
-            return
-        draw_tints(painter, self, self._marks, self._inks, event.rect())
+        if self._inks:
+            draw_tints(painter, self, self._marks, self._inks, event.rect())
+        self.tips.draw_tints(painter, event.rect())
         painter.end()
         super().paintEvent(event)
+        if not self._marks and not self.tips:
+            return
         painter = QPainter(self.viewport())
-        draw_lines(painter, self, self._marks, self._inks, event.rect())
+        if self._inks:
+            draw_lines(painter, self, self._marks, self._inks, event.rect())
+        self.tips.draw_lines(painter, event.rect())
         painter.end()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
@@ -201,6 +213,10 @@ class Prose(QTextEdit):
         """Stay as tall as the words at the new width."""
         super().resizeEvent(event)
         self._fit()
+
+    def _drop_tips(self) -> None:
+        if self.tips and self.tips.drop_changed():
+            self.moved.emit()
 
     def _tell_caret(self) -> None:
         self.caret_moved.emit(self.textCursor().position())
