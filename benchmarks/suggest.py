@@ -17,10 +17,9 @@ from pathlib import Path
 from benchmarks.learning import Labelled, bank, features, learned
 from ccjournal.domain.suggest.index import Index
 from ccjournal.domain.suggest.ranking import Habits, Ranked, Weights
-from ccjournal.domain.suggest.terms import Terms
 from ccjournal.paths import shipped
 from ccjournal.services.definitions import load_units
-from ccjournal.services.suggest_files import read_concepts, write_bank, write_weights
+from ccjournal.services.suggest_files import read_terms, write_bank, write_weights
 from ccjournal.services.suggestions import criterion_rows
 
 RECORDS = Path(__file__).parent / "data"
@@ -46,7 +45,7 @@ class Bench:
         folder = shipped("resources")
         self.records = list(records)
         self.units = load_units(folder / "units")
-        self.terms = Terms(read_concepts(folder / "suggest" / "concepts.toml"))
+        self.terms = read_terms(folder / "suggest")
 
     def known(self, records: Sequence[Labelled]) -> tuple[Index, Habits]:
         """Return the index and the habits that some records teach."""

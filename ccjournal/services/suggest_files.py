@@ -2,17 +2,20 @@
 
 import json
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 from ccjournal.domain.suggest.ranking import Shown, Weights
+from ccjournal.domain.suggest.terms import Terms
 
 
-def read_concepts(file: Path) -> Mapping[str, tuple[str, ...]]:
-    """Return the words that stand for each concept."""
-    raw = tomllib.loads(file.read_text("utf-8"))
-    return {concept: tuple(words) for concept, words in raw.items()}
+def read_terms(folder: Path) -> Terms:
+    """Return how texts become terms: the words and the shapes that stand for each concept."""
+    concepts, shapes = (
+        tomllib.loads((folder / name).read_text("utf-8")) for name in ("concepts.toml", "shapes.toml")
+    )
+    return Terms(concepts, shapes)
 
 
 def read_weights(file: Path) -> Weights:

@@ -22,7 +22,7 @@ from ccjournal.domain.suggest.terms import Terms
 from ccjournal.domain.text import sentences
 from ccjournal.domain.unit import Unit
 from ccjournal.services.journal import Journal
-from ccjournal.services.suggest_files import read_bank, read_concepts, read_weights
+from ccjournal.services.suggest_files import read_bank, read_terms, read_weights
 from ccjournal.services.units import Units
 from ccjournal.storage.learned import LearnedStore
 
@@ -95,7 +95,7 @@ class Suggestions:
 
     def _read(self) -> tuple[Terms, Weights, Sequence[Shown]]:
         if self._basis is None:
-            terms = Terms(read_concepts(self._folder / "concepts.toml"))
+            terms = read_terms(self._folder)
             weights = read_weights(self._folder / "weights.toml")
             self._basis = terms, weights, read_bank(self._folder / "bank.json")
         return self._basis

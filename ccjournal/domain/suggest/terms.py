@@ -46,9 +46,20 @@ def words_of(text: str) -> list[str]:
 
 
 class Terms:
-    """Turns texts into terms; `concepts` names for each concept the words that stand for it."""
+    """Turns texts into terms; `concepts` names for each concept the words that stand for it.
 
-    def __init__(self, concepts: Mapping[str, tuple[str, ...]]) -> None:
+    `shapes` names patterns for concepts that more than a word tells of.
+    """
+
+    def __init__(
+        self,
+        concepts: Mapping[str, tuple[str, ...]],
+        shapes: Mapping[str, tuple[str, ...]] | None = None,
+    ) -> None:
+        self._shapes = [
+            (CONCEPT + concept, re.compile("|".join(patterns), re.IGNORECASE))
+            for concept, patterns in (shapes or {}).items()
+        ]
         self._concepts: dict[str, tuple[str, ...]] = {}
         for concept, words in concepts.items():
             for word in {*words, *map(stem, words)}:
@@ -64,6 +75,10 @@ class Terms:
         yield from self._concepts
 
     def _of(self, text: str, respell: Callable[[str], str]) -> Iterator[str]:
+        text = text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+        for shape, pattern in self._shapes:
+            if pattern.search(text):
+                yield shape
         for found in words_of(text):
             word = respell(found)
             stemmed = stem(word)
