@@ -13,7 +13,8 @@ from ccjournal.domain.suggest.terms import Terms
 def read_terms(folder: Path) -> Terms:
     """Return how texts become terms: the words and the shapes that stand for each concept."""
     concepts, shapes = (
-        tomllib.loads((folder / name).read_text("utf-8")) for name in ("concepts.toml", "shapes.toml")
+        tomllib.loads((folder / name).read_text("utf-8"))
+        for name in ("concepts.toml", "shapes.toml")
     )
     return Terms(concepts, shapes)
 

@@ -12,9 +12,11 @@ from ccjournal.domain.suggest.index import Index, Row
 from ccjournal.domain.suggest.ranking import Habits, Level, Piece, ranked
 from ccjournal.domain.suggest.respelling import Respelling, one_slip
 from ccjournal.domain.suggest.signs import deed
-from ccjournal.domain.suggest.terms import Terms, stem
+from ccjournal.domain.suggest.terms import CONCEPT, Terms, stem
 from ccjournal.domain.unit import Criterion, Outcome, Unit
+from ccjournal.paths import shipped
 from ccjournal.services.claims import Wording
+from ccjournal.services.suggest_files import read_terms
 
 ROUTING = (
     "I changed the skill routing so that storm chats go to the claims queue, because a third of "
@@ -97,6 +99,23 @@ def test_units_of_ones_own_are_suggested_by_their_words(services):
 )
 def test_a_deed_looks_more_like_one_than_a_wish(likely, unlikely):
     assert deed(likely) > deed(unlikely)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shape"),
+    [
+        ("Wrong desk calls were 33 in a hundred, now 9.", "before_after"),
+        ("It went from 3:10 to 1:50.", "before_after"),
+        ("Hold under a minute by Friday week.", "deadline"),
+        ("That is under regulation 29 of ours.", "clause"),
+        ("She was at the end of her tether.", "complaint"),
+        ("We looked at it again after 90 days.", "later"),
+    ],
+)
+def test_a_sentence_has_a_shape_beside_its_words(sentence, shape):
+    terms = read_terms(shipped("resources") / "suggest")
+    assert CONCEPT + shape in terms.of(sentence)
+    assert CONCEPT + shape not in terms.of("We had cake in the car park on Wednesday.")
 
 
 def test_a_sentence_is_quoted_for_what_it_shows_best():
