@@ -9,8 +9,8 @@ from PySide6.QtGui import QFontMetrics
 
 from ccjournal.domain.record import RecordRow, Status
 from ccjournal.services.journal import Draft, new_record
-from tests.ui.conftest import SLOW
-from ui.models.records import FAR, PAGE, RecordModel
+from tests.ui.conftest import SLOW, press
+from ui.models.records import FAR, ID_ROLE, PAGE, RecordModel
 from ui.widgets.record_delegate import ROW, RecordDelegate
 
 COUNT = 2 * PAGE + 50
@@ -103,6 +103,25 @@ def test_more_is_read_as_it_is_wanted(qtbot, window, page, records, monkeypatch)
     rows = window.journal.desk.services.journal.rows()
     assert [entry.id for entry in model.known] == [row.id for row in rows]
     assert rows[-1].id == moved.id
+
+
+def test_a_record_far_down_is_shown_when_it_is_opened_elsewhere(
+    qtbot, window, page, records, monkeypatch
+):
+    for module in ("ui.views.listing", "ui.models.records"):
+        monkeypatch.setattr(f"{module}.FAR", PAGE)
+    desk, model, shown = window.journal.desk, page.records.model, page.records.list
+    far = records[-9]
+    desk.record_wanted.emit(far.id)
+    qtbot.waitUntil(lambda: shown.currentIndex().data(ID_ROLE) == far.id, timeout=SLOW)
+    assert [entry.id for entry in model.known] == [row.id for row in records[-9:]]
+    assert shown.visualRect(shown.currentIndex()).intersects(shown.viewport().rect())
+    desk.do(lambda: desk.services.journal.edit(records[0].id, Draft("Changed", records[0].date)))
+    assert model.entry(0).id == far.id
+    press(qtbot, page.records, "These are older. Show the newest")
+    qtbot.waitUntil(lambda: model.entry(0).id == records[0].id, timeout=SLOW)
+    assert not page.records._newest.isVisible()
+    assert page.writing.record.id == far.id
 
 
 def row(number, day, title="Queue"):

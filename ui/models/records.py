@@ -60,9 +60,10 @@ def claims_in_words(live: int, detached: int) -> str:
 
 
 class RecordModel(QAbstractListModel):
-    """Shows query results; never asks the journal itself. `more` rows may be there than it knows.
+    """Shows query results; never asks the journal itself.
 
-    `wanted` tells that the end of what is known comes near.
+    `more` rows may follow those that it knows, and `newer` ones stand before them. `wanted` tells
+    that the end of what is known comes near.
     """
 
     wanted = Signal()
@@ -73,7 +74,7 @@ class RecordModel(QAbstractListModel):
         self._entries: list[Entry] = []
         self._by_id: dict[str, Entry] = {}
         self._laid_out = 0
-        self.more = False
+        self.more = self.newer = False
         self._weakest: Mapping[str, CriterionState] = {}
 
     @property
@@ -81,13 +82,15 @@ class RecordModel(QAbstractListModel):
         """All entries, laid out or not."""
         return self._entries
 
-    def show_entries(self, entries: Sequence[Entry], *, more: bool = False) -> None:
+    def show_entries(
+        self, entries: Sequence[Entry], *, more: bool = False, newer: bool = False
+    ) -> None:
         """Replace what is shown."""
         self.beginResetModel()
         self._entries = list(entries)
         self._by_id = {_id(entry): entry for entry in entries}
         self._laid_out = min(PAGE, len(self._entries))
-        self.more = more
+        self.more, self.newer = more, newer
         self.endResetModel()
 
     def extend(self, rows: Sequence[RecordRow], *, more: bool) -> None:
@@ -136,8 +139,8 @@ class RecordModel(QAbstractListModel):
                 self.dataChanged.emit(self.index(place), self.index(place))
             return
         place = bisect_left(self._entries, _newest_first(row), key=_newest_first)
-        if self.more and place == len(self._entries):
-            del self._by_id[row.id]  # it comes with those that follow
+        if (self.more and place == len(self._entries)) or (self.newer and place == 0):
+            del self._by_id[row.id]  # it stands among those that are not known
             return
         if place > self._laid_out:
             self._entries.insert(place, row)

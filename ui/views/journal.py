@@ -53,6 +53,7 @@ class JournalPage(Page):
         opened = self.writing.open(record_id)
         if opened:
             self._panes.forget_list()
+            self._listing.bring(self.writing.record)
         self._select_current()
         self._panes.arrange()
         if opened and not self.records.isVisibleTo(self):

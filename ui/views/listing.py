@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from ccjournal.domain.coverage import CriterionState
-from ccjournal.domain.record import Hit, RecordRow
+from ccjournal.domain.record import Hit, Record, RecordRow
 from ccjournal.errors import NotFoundError
 from ccjournal.services.changes import Change
 from ccjournal.services.jobs import Progress
@@ -31,13 +31,21 @@ class Listing(QObject):
         self._records, self._model = records, records.model
         self._first = desk.asker(self, self._on_found, desk.rows)
         self._further = desk.asker(self, self._on_further, desk.rows)
+        self._there = desk.asker(self, self._on_there, desk.rows)
+        self._wanted: Record | None = None
         self._judge = desk.asker(self, self._on_judged)
         self._model.wanted.connect(self._on_wanted)
 
     def ask(self) -> None:
         """Ask for the rows or the hits; an answer to an older question is dropped."""
         self._further.drop()
+        self._there.drop()
         self._first.ask(self._question())
+
+    def bring(self, record: Record | None) -> None:
+        """Let the list begin at a record that was opened elsewhere, if it stands too far down."""
+        self._wanted = record
+        self._begin_at_wanted()
 
     def ask_states(self) -> None:
         """Ask how far what each record claims is evidenced."""
@@ -78,6 +86,23 @@ class Listing(QObject):
         if not isinstance(last, Hit):
             self._further.ask(lambda _progress: journal.rows(kind, PART, after=last))
 
+    def _begin_at_wanted(self) -> None:
+        record, kind = self._wanted, self._records.kind
+        if record is None or not self._model.known or self._first.waits or self._further.waits:
+            return
+        self._wanted = None
+        listed = self._shows_rows and not record.deleted and kind in {None, record.kind}
+        place, journal = self._model.place_of(record.id), self._desk.services.journal
+        away = self._model.more or self._model.newer if place < 0 else not self._model.reach(place)
+        if listed and away:
+            row = row_of(record)
+            self._there.ask(lambda _progress: [row, *journal.rows(kind, PAGE, after=row)])
+
+    def _on_there(self, rows: Sequence[RecordRow]) -> None:
+        self._model.show_entries(rows, more=len(rows) > PAGE, newer=True)
+        self._records.list.doItemsLayout()
+        self._go_on()
+
     def _on_wanted(self) -> None:
         if not self._further.waits:
             self._ask_further()
@@ -97,6 +122,8 @@ class Listing(QObject):
         self.shown.emit()
         if self._model.more and len(self._model.known) < FAR:
             self._on_wanted()
+        else:
+            self._begin_at_wanted()
 
     def _on_judged(self, weakest: Mapping[str, CriterionState]) -> None:
         self._model.show_states(weakest)

@@ -50,6 +50,7 @@ class RecordList(QFrame):
         self.new_button = self._tool("plus", "New")
         self.new_button.setMenu(new_menu(types, self.new_wanted.emit, self))
         self._only = button("", partial(self.show_only, EVERYTHING), "link")
+        self._newest = button("These are older. Show the newest", self.asked.emit, "link")
         self._delegate = RecordDelegate(theme, self.model)
         self.list = _list(self.model, self._delegate)
         self.none, self.hint = label("", "pane-title"), label("", "small")
@@ -134,7 +135,7 @@ class RecordList(QFrame):
         px = self._theme.px
         title = label("Journal", "pane-title", wrap=False)
         line = row(title, -1, self.filter_button, self.new_button, spacing=px(4))
-        head = column(line, self.search, self._only, spacing=px(6))
+        head = column(line, self.search, self._only, self._newest, spacing=px(6))
         head.setContentsMargins(px(18), px(11), px(10), px(4))
         self._message = QWidget()
         message = column(self.none, self.hint, row(self.start_button, -1), -1, spacing=px(8))
@@ -145,9 +146,11 @@ class RecordList(QFrame):
         box.addStretch(0)
         self.setLayout(box)
         self._only.hide()
+        self._newest.hide()
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._pause.start)
+        self.model.modelReset.connect(self._tell_newer)
         self.list.clicked.connect(self._open)
         self.list.activated.connect(self._open)
         self.list.installEventFilter(self)
@@ -178,6 +181,9 @@ class RecordList(QFrame):
         made.setToolTip(name)
         made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         return made
+
+    def _tell_newer(self) -> None:
+        self._newest.setVisible(self.model.newer)
 
     def _start_note(self) -> None:
         self.note_wanted.emit(self.words)
