@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from ccjournal.domain.person import Person
 from ccjournal.domain.team import Agreed, Member, Session, team
@@ -15,14 +15,12 @@ from ui.views.coaching_panes import CoachingPanes
 from ui.views.page import Page
 from ui.views.session import SessionPane
 from ui.widgets.agent_pane import AgentPane
-from ui.widgets.boxes import column, row
 from ui.widgets.next_bar import StepBar
-from ui.widgets.roles import button, label
-from ui.widgets.team_list import TeamList
+from ui.widgets.roles import button
+from ui.widgets.team_list import TeamList, TeamPane
 
 # The session follows the choice of a person once the arrow keys rest for this long.
 FOLLOW_MS = 250
-PROMISE = "Real names stay in this journal. They are never exported."
 
 
 class CoachingPage(Page):
@@ -46,7 +44,8 @@ class CoachingPage(Page):
         self.panel = self.writing.panel
         self.real_name, self.reveal = self.agent.real_name, self.agent.reveal
         self.new, self.retire = self.agent.new, self.agent.retire
-        self._panes = CoachingPanes(desk, self._team_pane(), self.agent, self.session)
+        team = TeamPane(self.list, self.add, desk.theme)
+        self._panes = CoachingPanes(desk, team, self.agent, self.session)
         self.toggle_evidence = self._panes.toggle_evidence
         self.show_evidence = self._panes.show_evidence
         self.toggle_focus = self._panes.toggle_focus
@@ -115,19 +114,6 @@ class CoachingPage(Page):
         """Show a session."""
         self.writing.open(record_id)
         self._show_open()
-
-    def _team_pane(self) -> QFrame:
-        px = self.desk.theme.px
-        pane = QFrame()
-        pane.setObjectName("list-pane")
-        head = row(label("Team", "pane-title", wrap=False), -1, self.add)
-        head.setContentsMargins(px(18), px(16), px(12), px(10))
-        foot = column(label(PROMISE, "caption"))
-        foot.setContentsMargins(px(18), px(8), px(14), px(14))
-        box = column(head, self.list, foot, spacing=0)
-        box.setStretch(1, 1)
-        pane.setLayout(box)
-        return pane
 
     def _connect(self) -> None:
         self._follow.timeout.connect(self._show_last)

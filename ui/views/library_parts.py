@@ -27,6 +27,7 @@ from ui.views.library_template import template_parts
 from ui.views.library_unit import unit_parts
 from ui.widgets.boxes import row
 from ui.widgets.roles import button, hairline, label
+from ui.widgets.team_list import PROMISE
 
 Part = QWidget | QLayout | int
 FOLDER_USES = {
@@ -38,7 +39,6 @@ FOLDER_USES = {
     "looked at each time before it is used.",
 }
 NO_PEOPLE = "Add someone you coach. A letter is enough."
-PROMISE = "Real names stay in this journal. They are never exported."
 
 
 def parts_of(thing: Thing, desk: Desk, acts: LibraryActs) -> Iterator[Part]:

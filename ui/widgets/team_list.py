@@ -5,17 +5,20 @@ from datetime import date
 
 from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QPushButton
 from PySide6.QtWidgets import QStyleOptionViewItem as Option
 
 from ccjournal.domain.team import Member, Tone, count_in_words, member_in_words
 from ui.theme import Theme
+from ui.widgets.boxes import column, row
+from ui.widgets.roles import label
 from ui.widgets.row_delegate import Index, RowDelegate, write
 
 MEMBER_ROLE = Qt.ItemDataRole.UserRole + 1
 ROW, HEAD = 56, 36
 INKS = {Tone.LATE: "alert-ink", Tone.DUE: "ask-ink", Tone.QUIET: "ink-2"}
 APART = "No longer coached"
+PROMISE = "Real names stay in this journal. They are never exported."
 TOP_RIGHT = int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
 
 
@@ -97,6 +100,22 @@ class TeamList(QListWidget):
         item = self.currentItem()
         found = item.data(MEMBER_ROLE) if item else None
         return found if isinstance(found, Member) else None
+
+
+class TeamPane(QFrame):
+    """The team with its title, a way to add somebody, and what becomes of real names."""
+
+    def __init__(self, team: TeamList, add: QPushButton, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("list-pane")
+        px = theme.px
+        head = row(label("Team", "pane-title", wrap=False), -1, add)
+        head.setContentsMargins(px(18), px(16), px(12), px(10))
+        foot = column(label(PROMISE, "caption"))
+        foot.setContentsMargins(px(18), px(8), px(14), px(14))
+        box = column(head, team, foot, spacing=0)
+        box.setStretch(1, 1)
+        self.setLayout(box)
 
 
 def _item(member: Member) -> QListWidgetItem:
