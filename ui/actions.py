@@ -64,6 +64,7 @@ COMMANDS = (
     Command("Write", "Next claim or question", "Ctrl+J", _writing("next claim")),
     Command("Write", "Previous claim or question", "Ctrl+Shift+J", _writing("previous claim")),
     Command("Write", "What to do here", "Ctrl+.", _writing("acts")),
+    Command("Write", "Next misspelling", "F7", _window("misspelling")),
     Command("Write", "Next part", "Ctrl+Down", _writing("next part")),
     Command("Write", "Previous part", "Ctrl+Up", _writing("previous part")),
     Command("Write", "Bold", "Ctrl+B", _writing("bold")),

@@ -18,6 +18,7 @@ from ui.errors import in_words
 from ui.history import History
 from ui.jobs import JobRunner
 from ui.preferences import Preferences, Widths
+from ui.spelling import SpellCheck
 from ui.steps import Steps
 from ui.theme import Theme
 
@@ -58,6 +59,8 @@ class Desk(QObject):
         self.rows = JobRunner(self)
         self.saves = JobRunner(self)
         self.reads = JobRunner(self)
+        on = Preferences(services.paths).get().spelling
+        self.spelling = SpellCheck(services.spelling, theme, self, on=on)
         self.states: Mapping[str, CriterionCoverage] = {}
         self._asker = self.asker(self, self._on_states)
         self._pause = QTimer(self, singleShot=True, interval=COVERAGE_PAUSE_MS)
@@ -121,6 +124,7 @@ class Desk(QObject):
         self.rows.close()
         self.saves.close()
         self.reads.close()
+        self.spelling.close()
         self.services.close()
 
     def _on_states(self, states: list[CriterionCoverage]) -> None:

@@ -16,9 +16,11 @@ from ui.views.coaching import CoachingPage
 from ui.views.journal import JournalPage
 from ui.views.palette import Palette
 from ui.views.search import SearchPage
+from ui.views.spelling_acts import SpellingActs
 from ui.views.today import TodayPage
 from ui.widgets.capture import CaptureBox
 from ui.widgets.paper import Paper
+from ui.widgets.prose import Prose
 from ui.widgets.record_list import new_menu
 
 if TYPE_CHECKING:
@@ -40,6 +42,7 @@ class JournalCommands(QObject):
         self._desk = journal.desk
         self._palette: Palette | None = None
         self._panel: CapturePanel | None = None
+        self._spelling = SpellingActs(self._desk, window, self)
 
     def run(self, name: str) -> None:
         """Do something with the journal."""
@@ -58,12 +61,22 @@ class JournalCommands(QObject):
             "previous pane": partial(self._go_to_pane, -1),
             "backup": self._backup,
             "verify": self._verify,
+            "misspelling": self._find_misspelling,
         }
         commands[name]()
 
     def run_writing(self, name: str) -> None:
         """Do something with the record being written, where one is."""
         page = self._journal.page
+        focus = self._window.focusWidget()
+        beside = isinstance(focus, Prose) and not isinstance(focus, Paper)
+        if (
+            name == "acts"
+            and isinstance(focus, Prose)
+            and beside
+            and focus.spelled.offer_at_caret()
+        ):
+            return
         if not isinstance(page, JournalPage | CoachingPage) or page.writing.record is None:
             return
         form = page.writing.form
@@ -98,6 +111,14 @@ class JournalCommands(QObject):
                 found = labels[command.name]
                 action.setText(f"{command.text}: {found}" if found else command.text)
                 action.setEnabled(bool(found))
+
+    def _find_misspelling(self) -> None:
+        """Go to the next wrong word of the editor with the caret, or of its whole form."""
+        page, focus = self._journal.page, self._window.focusWidget()
+        form = page.writing.form if isinstance(page, JournalPage | CoachingPage) else None
+        alone = isinstance(focus, Prose) and not (form and form.isAncestorOf(focus))
+        editors = form.findChildren(Prose) if form and not alone else []
+        self._spelling.find_next([focus] if isinstance(focus, Prose) and alone else editors, focus)
 
     def _go_to_pane(self, step: int) -> None:
         go_to_pane(self._window.shell, self._journal.page, step)

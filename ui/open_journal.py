@@ -14,6 +14,7 @@ from ui.journal_pages import JournalPages
 from ui.routes import Routes
 from ui.save_truth import SaveTruth
 from ui.side_facts import SideFacts
+from ui.spelling import checking
 from ui.views.journal import JournalPage
 from ui.views.page import Page
 from ui.widgets.notice import Notice
@@ -31,6 +32,7 @@ class OpenJournal(QObject):
         super().__init__(window)
         self._window = window
         self.desk = desk = Desk(services, window.theme, window.dialogs, self)
+        checking.by = desk.spelling
         self.notice = Notice(window.pages)
         self._truth = SaveTruth(desk, window.sidebar.state, self)
         self._pages = JournalPages(desk, window.pages, self._truth.watch)
@@ -44,6 +46,7 @@ class OpenJournal(QObject):
         window.sidebar.unit_wanted.connect(self._routes.show_unit)
         self.commands.name_undo()
         desk.ask_states()
+        desk.spelling.begin()
         self.commands.check_after_crash()
 
     @property
@@ -92,6 +95,7 @@ class OpenJournal(QObject):
         if not self._pages.close():
             self._say_why_not()
             return False
+        checking.by = None
         self.desk.close()
         self._pages.drop()
         self._facts.clear()

@@ -59,10 +59,13 @@ class WindowCommands:
 
     def _show_preferences(self) -> None:
         from ui.views.preferences import PreferencesDialog  # noqa: PLC0415 - see above
+        from ui.views.spelling_choice import spelling_choice  # noqa: PLC0415 - see above
 
         window = self._window
-        open_one = window.findChild(PreferencesDialog)
-        dialog = open_one or PreferencesDialog(window.theme, self.restyle, window)
+        dialog = window.findChild(PreferencesDialog)
+        if dialog is None:
+            choice = spelling_choice(window)
+            dialog = PreferencesDialog(window.theme, self.restyle, choice, window)
         dialog.show()
         dialog.raise_()
         dialog.activateWindow()

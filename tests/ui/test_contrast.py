@@ -36,6 +36,7 @@ SHAPES = {
     "priv-line": ("surface", "paper", "priv-tint"),
     "alert-line": ("surface", "paper", "alert-tint"),
     "ink-2": ("window", "surface", "paper"),
+    "spell-line": ("surface", "paper", "accent-tint", "claim-bg", "ask-tint", "priv-tint"),
 }
 RULE = re.compile(r"\{([^}]*)\}")
 PAIR = re.compile(r"(?<![\w-])(background|color): @([a-z0-9-]+)")

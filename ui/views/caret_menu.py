@@ -1,4 +1,4 @@
-"""The small menu at the caret: what can be done with the claim, question or finding there."""
+"""The small menu at the caret: what can be done with the word, claim, question or finding there."""
 
 from collections.abc import Callable
 from functools import partial
@@ -10,6 +10,7 @@ from ccjournal.domain.text import shorten
 from ccjournal.domain.tip import Tip
 from ui.desk import Desk
 from ui.views.writing import WritingPage
+from ui.widgets.claim_card import ClaimCard
 from ui.widgets.prose import Prose
 from ui.widgets.tip_row import ACTS, TipAct, taking_out
 
@@ -18,6 +19,8 @@ SHORT = 48
 
 def offer_acts(desk: Desk, page: WritingPage, run: Callable[[str], None]) -> None:
     """Show the menu of what is at the caret, else what could be claimed there.
+
+    Other spellings come first where the caret is in a wrong word.
 
     `run` carries out a command of the window by its name.
     """
@@ -32,6 +35,20 @@ def offer_acts(desk: Desk, page: WritingPage, run: Callable[[str], None]) -> Non
     mark = prose.mark_at(prose.textCursor().position())
     card = page.panel.cards.get(mark.name) if mark else None
     tips = _here(page, key, prose)
+
+    def acts() -> QMenu:
+        return _acts(page, tips, card, run)
+
+    if prose.spelled.offer_at_caret(acts):
+        return
+    menu = acts()
+    menu.popup(prose.viewport().mapToGlobal(prose.cursorRect().bottomLeft()))
+    menu.setActiveAction(next(act for act in menu.actions() if act.isEnabled()))
+
+
+def _acts(
+    page: WritingPage, tips: list[Tip], card: ClaimCard | None, run: Callable[[str], None]
+) -> QMenu:
     menu = _with_tips(page, tips) if tips else card.menu if card else QMenu(page)
     if tips and card:
         menu.addActions(card.menu.actions())
@@ -39,8 +56,7 @@ def offer_acts(desk: Desk, page: WritingPage, run: Callable[[str], None]) -> Non
         _add_claiming(menu, page, run)
     if tips or card is None:
         menu.aboutToHide.connect(menu.deleteLater)
-    menu.popup(prose.viewport().mapToGlobal(prose.cursorRect().bottomLeft()))
-    menu.setActiveAction(next(act for act in menu.actions() if act.isEnabled()))
+    return menu
 
 
 def _here(page: WritingPage, key: str, prose: Prose) -> list[Tip]:

@@ -1,4 +1,4 @@
-"""Preferences: how the words look. Each change shows at once and is kept."""
+"""Preferences: how the words look and are checked. Each change shows at once and is kept."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -36,8 +36,11 @@ class Restyle(Protocol):
 class PreferencesDialog(QDialog):
     """Stays open beside the window, so that a change can be looked at."""
 
-    def __init__(self, theme: Theme, restyle: Restyle, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, restyle: Restyle, spelling: QWidget, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self.spelling = spelling
         self.setObjectName("preferences")
         self.setWindowTitle("Preferences")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -107,6 +110,11 @@ class PreferencesDialog(QDialog):
                 APART,
                 section("Text size"),
                 row(self.smaller, self.size_shown, self.larger, -1, spacing=12),
+                APART,
+                hairline(),
+                APART,
+                section("Spelling"),
+                self.spelling,
                 spacing=8,
             )
         )

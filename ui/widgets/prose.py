@@ -5,6 +5,7 @@ from math import ceil
 
 from PySide6.QtCore import QEvent, QMimeData, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QFontMetricsF,
     QKeyEvent,
@@ -14,12 +15,13 @@ from PySide6.QtGui import (
     QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QTextEdit, QWidget
 
 from ccjournal.domain.tip import Tip
 from ui.reading import set_lines, setting
 from ui.widgets.marks import Inks, Mark, Placed, draw_lines, draw_tints
 from ui.widgets.plain import read_words, show_words, to_index, to_units
+from ui.widgets.spelled import Spelled
 from ui.widgets.tip_marks import TipInks, TipMarks
 
 # A longer text scrolls inside its editor, so that Qt need not lay out all of it at once.
@@ -51,6 +53,7 @@ class Prose(QTextEdit):
         self._shown = ""
         self._units = 1
         self._leading: tuple[int, int] | None = None
+        self.spelled = Spelled(self)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -156,7 +159,15 @@ class Prose(QTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Tell that the user went elsewhere; a menu or another window counts as well."""
         super().focusOutEvent(event)
+        self.spelled.settle()
         self.left.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        """Offer other spellings of a wrong word before what else can be done there."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        cursor = self.textCursor() if by_key else self.cursorForPosition(event.pos())
+        if not self.spelled.offer(cursor.position(), event.globalPos(), self._usual_menu):
+            super().contextMenuEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let the caret flow over the edges of the part."""
@@ -186,6 +197,7 @@ class Prose(QTextEdit):
         self.tips.draw_tints(painter, event.rect())
         painter.end()
         super().paintEvent(event)
+        self.spelled.paint(event.rect())
         if not self._marks and not self.tips:
             return
         painter = QPainter(self.viewport())
@@ -217,6 +229,11 @@ class Prose(QTextEdit):
     def _drop_tips(self) -> None:
         if self.tips and self.tips.drop_changed():
             self.moved.emit()
+
+    def _usual_menu(self) -> QMenu:
+        menu = self.createStandardContextMenu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
 
     def _tell_caret(self) -> None:
         self.caret_moved.emit(self.textCursor().position())
