@@ -4,7 +4,7 @@ import platform
 import sys
 from importlib import import_module
 
-NAMES = ("startup", "typing", "lists", "save", "search", "checks", "export")
+NAMES = ("startup", "typing", "spelling", "lists", "save", "search", "checks", "export")
 
 
 def main(names: list[str]) -> int:

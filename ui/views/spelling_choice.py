@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 MARK = "Mark words that are not in the British English dictionary"
 NO_WORDS = "You have no words of your own yet. Ctrl+. on a marked word adds it."
-ROWS = 4
+# Further words scroll.
+ROWS = 5
 
 
 class SpellingChoice(QWidget):
@@ -63,7 +64,8 @@ class SpellingChoice(QWidget):
         found = self._own.all()
         self.words.clear()
         self.words.addItems(found)
-        self.words.setFixedHeight(self.words.fontMetrics().lineSpacing() * 2 * ROWS)
+        rows = max(min(len(found), ROWS), 1) * self.words.sizeHintForRow(0)
+        self.words.setFixedHeight(rows + 2 * self.words.frameWidth() + 4)
         for part in (self.words, self.take_out):
             part.setVisible(bool(found))
         self.none.setVisible(not found)
