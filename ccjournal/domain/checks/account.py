@@ -1,5 +1,6 @@
 """A record as the checks see it: its sentences, each knowing what its part is for."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -51,7 +52,7 @@ class Account:
 
     def words(self, *roles: Role) -> int:
         """Return how many words some parts hold."""
-        return sum(word_count(sentence.text) for sentence in self.of(*roles))
+        return sum(n for role, n in self._counts.items() if not roles or role in roles)
 
     def field_of(self, *roles: Role) -> str:
         """Return the key of the first part with one of some roles; empty if there is none."""
@@ -60,6 +61,14 @@ class Account:
     def written(self, *roles: Role) -> str:
         """Return the key of the first part with some roles that holds words, else of the first."""
         return next((s.field for s in self.of(*roles)), self.field_of(*roles))
+
+    @cached_property
+    def _counts(self) -> Counter[Role | None]:
+        """How many words each role holds; every check asks for some of them."""
+        counts: Counter[Role | None] = Counter()
+        for sentence in self.sentences:
+            counts[sentence.role] += word_count(sentence.text)
+        return counts
 
     def _sentences(self) -> Iterator[Sentence]:
         for field in self.form.fields:

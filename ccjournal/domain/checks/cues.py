@@ -18,7 +18,7 @@ NUMBER = (
 FIGURE = words_like(
     r"\d[\d.,:/]*",
     NUMBER,
-    "half|halved|third|quarter|doubled|twice|none|zero"
+    "(?:a|an|same) (?:day|week|month|hour|minute)|half|halved|third|quarter|doubled|twice|none|zero"
     "|not one|every one|no (?:more |major |further )?[a-z-]+s",
 )
 COUNTED = words_like(r"\d[\d.,:/]*", NUMBER)
@@ -36,7 +36,8 @@ WHEN = words_like(
     _DAYS,
     "saturdays?|sundays?|wednesdays?|weds|sept|yesterday|today|tonight|noon|midday|midnight"
     "|dinner ?time"
-    "|christmas|easter|boxing day|black friday|bank holiday|q[1-4]|(?:19|20)\\d\\d",
+    "|summer|winter|spring|autumn|christmas|easter|boxing day|black friday|bank holiday|q[1-4]"
+    "|(?:19|20)\\d\\d",
     r"\d{1,2}(?:st|nd|rd|th)|\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?|\d{1,2}[:.]\d\d ?(?:[ap]m)?"
     r"|\d{1,2} ?[ap]m",
     r"(?:at|by|until|till|since) (?:half|quarter|ten|five|twenty|nine|four|six|eight|seven|three)",
@@ -59,7 +60,8 @@ REASON = words_like(
     r"|most|half|otherwise|fewer)\b(?! (?:soon|well|long|much|far))",
     r", (?:so|as|since)|means that|it (?:also )?means|to (?:free|keep|stop|protect|find out"
     r"|check (?:if|whether))",
-    "with the aim|aim was|purpose was|to avoid|to prevent|to make sure|to see (?:if|whether|what)",
+    "(?:thinking|idea) was|to be (?:fair|safe|sure)|with the aim|aim was|purpose was|to avoid"
+    "|to prevent|to make sure|to see (?:if|whether|what)",
 )
 # Where something came from.
 CAUSE = words_like(
@@ -88,7 +90,8 @@ _CHANGED = (
 _CHANGEABLE = (
     r"ivr|menu|rout(?:e|ing)|queues?|script|greeting|process|procedure|form|letter|templates?|rule"
     r"|rota|codes?|screens?|system|tools?|trackers?|log|base|software|settings?|callbacks?|prompts?"
-    r"|checklist|message|times|hours|policy|option|crm|wallboard|dashboard|workflow"
+    r"|checklist|message|times|hours|policy|option|crm|wallboard|dashboard|workflow|flow|board"
+    r"|breaks|inbox|spreadsheet|sheet|handovers?|layout|how (?:we|they|people)"
 )
 # Somebody changed how things are done: what was done, and then to what.
 CHANGE = re.compile(
@@ -103,6 +106,7 @@ PEOPLE = words_like(
     r"|sat with"
     r"|(?:crib|cheat) ?sheets?|walked (?:\w+ ){1,3}through|consulted|workshop|vote|announced"
     r"|shared (?:it|this|them|the)"
-    r"|spoke (?:to|with)|talked|demo(?:nstrated)?|coached|guides?|let (?:everyone|them|people) know"
+    r"|spoke (?:to|with)|talked|demo(?:nstrated)?|coached|guides?|r[au]n (?:it|them|this) (?:past"
+    r"|by)|let (?:everyone|them|people) know"
     r"|handovers?|questions",
 )

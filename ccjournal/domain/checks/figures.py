@@ -28,12 +28,14 @@ QUALITY = words_like(
     r"|patien(?:t|ce)|calm\w*"
     r"|comments?|said|says?|told me|wrote|survey\w*|thank\w*|accura\w+|complian\w+|behaviou?rs?"
     r"|heard"
-    r"|interrupt\w*|clear\w*|manner|rapport|ownership|greeting|quality (?:of|mark)|felt|feels?"
+    r"|interrupt\w*|gentle\w*|talks? over|repeats (?:him|her|them)sel\w+|clear\w*|manner|rapport"
+    r"|ownership|greeting"
+    r"|quality (?:of|mark)|felt|feels?"
     r"|happier"
     r"|happy|satisf\w+|csat|attitude|understand\w*|understood|asked (?:callers?|customers?"
     r"|the caller|what|how)|reads? the|cold|wording|explain\w*"
 )
-NUMERIC = 2
+NUMERIC = 1
 
 
 def no_figure(account: Account) -> Iterator[Found]:

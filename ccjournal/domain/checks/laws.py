@@ -16,11 +16,13 @@ COMPLIANCE = words_like(
 )
 BOUND = (
     r"in (?:line|accordance|compliance|keeping) with|as per|according to|compl(?:y|ied|ying) with"
-    r"|adher(?:e|ed|ing) to|follow(?:ed|ing)?|kept to|abid(?:e|ed|ing) by|stuck to|in breach of"
+    r"|adher(?:e|ed|ing) to|follow(?:ed|ing)?|kept to|abid(?:e|ed|ing) by|stuck to|within"
+    r"|in breach of"
 )
 _RULES = (
     r"rules?|regulations?|polic(?:y|ies|ys)|procedures?|guidelines?|legislation|laws?|requirements?"
     r"|(?:our|internal|company|correct|right|proper|standard|normal) process(?:es)?|protocols?"
+    r"|(?:legal|regulatory|company) (?:framework|standards)"
 )
 GENERIC = re.compile(
     rf"\b(?P<generic>(?:{BOUND})\b(?:\W+[\w'\u2019-]+){{0,5}}?\W+(?:{_RULES})\b|by the book)",

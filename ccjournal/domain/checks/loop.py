@@ -2,43 +2,49 @@
 
 from collections.abc import Iterator
 
-from ccjournal.domain.checks.account import Account
+from ccjournal.domain.checks.account import Account, Sentence
 from ccjournal.domain.checks.check import Found
 from ccjournal.domain.checks.cues import CHANGE, PEOPLE, WHEN, words_like
+from ccjournal.domain.checks.shape import at
 from ccjournal.domain.record_type import Role
 from ccjournal.domain.text import day_of
 
-LOOKED_AGAIN = words_like(
-    r"again|still|since|stayed|(?:has|had|have) (?:held|lasted)|lasted|review(?:ed)?|later"
-    r"|went back"
-    r"|compared|before and after|afterwards|looked (?:at it )?again|second (?:look|check)|so far"
-    r"|after"
+# Somebody came back to it; in a result or a plan some plainer words and any time say so too.
+CAME_BACK = words_like(
+    r"(?:look|looked|check|checked|read|sample|count) (?:\w+ ){0,3}again|went back|came back to"
+    r"|stayed|lasted|(?:has|had|have) held|review(?:ed|s)?|compared|before and after|second check"
+    r"|(?:each|every) (?:week|month|quarter)|(?:a|two|three|six) (?:weeks?|months?) (?:on|later)"
 )
+LATER = words_like("again|still|since|later|afterwards|so far|after")
 
 
 def loop_open(account: Account) -> Iterator[Found]:
     """S13: yield a change, or what was agreed with somebody, that nobody looks at again."""
-    after = account.of(Role.EFFECT, Role.PLAN)
-    if any(WHEN.search(s.text) or LOOKED_AGAIN.search(s.text) for s in after):
+    if _comes_back(account):
         return
-    if agreed := account.of(Role.AGREED):
-        dated = any(
-            day_of(cell)
-            for rows in account.record.tables.values()
-            for r in rows
-            for cell in r.values()
-        )
-        if not dated and not any(WHEN.search(s.text) for s in agreed):
-            yield Found(agreed[0].field)
-        return
-    told = account.of(Role.DEED, Role.FREE, Role.THOUGHT)
+    agreed = account.of(Role.AGREED)
+    if agreed and not _has_day(account, agreed):
+        yield Found(agreed[0].field)
+    told = () if agreed else account.of(Role.DEED, Role.FREE, Role.THOUGHT)
     for sentence in told:
-        changed = CHANGE.search(sentence.text)
-        if changed:
-            rest = (s.text for s in account.of(Role.FREE, Role.THOUGHT) if s != sentence)
-            if not any(LOOKED_AGAIN.search(text) for text in rest):
-                yield Found(sentence.field, sentence.start, sentence.end)
+        if CHANGE.search(sentence.text):
+            yield at(sentence)
             return
+
+
+def _comes_back(account: Account) -> bool:
+    """Whether a result or a plan has a time in it, or anything tells of a second look."""
+    return bool(CAME_BACK.search(account.text())) or any(
+        WHEN.search(sentence.text) or LATER.search(sentence.text)
+        for sentence in account.of(Role.EFFECT, Role.PLAN)
+    )
+
+
+def _has_day(account: Account, agreed: tuple[Sentence, ...]) -> bool:
+    """Whether a day stands in a table of the record or in what was agreed."""
+    rows = (row for rows in account.record.tables.values() for row in rows)
+    dated = any(day_of(cell) for row in rows for cell in row.values())
+    return dated or any(WHEN.search(sentence.text) for sentence in agreed)
 
 
 def nobody_told(account: Account) -> Iterator[Found]:
@@ -46,5 +52,5 @@ def nobody_told(account: Account) -> Iterator[Found]:
     for sentence in account.of(Role.DEED, Role.FREE, Role.THOUGHT):
         if CHANGE.search(sentence.text):
             if not PEOPLE.search(account.text()):
-                yield Found(sentence.field, sentence.start, sentence.end)
+                yield at(sentence)
             return

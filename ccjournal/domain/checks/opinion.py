@@ -15,7 +15,7 @@ _FEELINGS = (
     "|relieved"
     "|overwhelmed|dreading|gutted|let down|out of my depth|disappointed|devastated|delighted|hurt"
     "|uncomfortable|awkward|tired|exhausted|lonely|jealous|guilty|confident|unsure|apprehensive"
-    "|shaken"
+    "|shaken|sick|at breaking point"
 )
 FEELING = re.compile(
     rf"\b(?:I|I['\u2019]m)\s+(?:(?:was|were|am|felt|feel|got"
@@ -28,6 +28,7 @@ OPINION = re.compile(
     r"\b(?:I\s+(?:would\s+)?(?:think|feel|believe|reckon|consider"
     r"|say)(?:\s+that)?\s+(?:i['\u2019]?m|i\s+(?:am|was|have"
     r"|handled|did)|myself|my)\b"
+    r"|I (?:feel|am) (?:really |very |quite )?confident\b|I know (?:that )?I am\b"
     r"|(?:one of )?my (?:\w+ )?(?:strengths?|weakness(?:es)?)\b|I prefer\b"
     r"|I(?:['\u2019]m| am) (?:a|an|really|quite|very|pretty|not)?\s*(?:very |really )?(?:good"
     r"|great|bad|rubbish|brilliant|patient|organised"

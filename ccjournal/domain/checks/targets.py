@@ -15,7 +15,9 @@ COMMITMENT = words_like(
     r"|hope|hopes|wants|aims)"
     r" to|target|goal|should|agreed"
 )
-DELIVERED = words_like("every|each|all|until|copy|signed|present|there")
+DELIVERED = words_like(
+    "every|each|all|until|copy|signed|present|there|certificate|on file|written up"
+)
 
 
 def wishes(account: Account) -> Iterator[Found]:

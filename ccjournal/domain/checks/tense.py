@@ -15,7 +15,9 @@ _OPENING = (
 _WOULD = (
     r"(?P<would>(?:I|we)(?:\s+(?:would(?! (?:never|not) have)|will|should|could (?:also|then"
     r"|offer|ask|have))\b"
-    r"|['\u2019]ll\b))"
+    r"|['\u2019]ll\b|['\u2019]d (?:probably |just |then |always )?(?:have a|ask|be|check|escalate"
+    r"|explain|get"
+    r"|give|go|let|listen|look|make sure|offer|ring|say|speak|start|talk|tell|try)\b))"
 )
 _HABIT = (
     r"(?P<habit>(?:I|we)\s+(?:usually|always|normally|generally|typically|tend to)\b"
@@ -30,7 +32,8 @@ REPORTED = re.compile(
     re.IGNORECASE,
 )
 HINDSIGHT = re.compile(
-    r"\b(?:looking back|in hindsight|with hindsight|next time|another time|in future|again"
+    r"\b(?:looking back|in hindsight|with hindsight|next time|another time|in future"
+    r"|(?:do|look|check) (?:\w+ )?(?:it )?again|if i did"
     r"|differently|from now on|would (?:like|love|rather|have liked|say|recommend))\b",
     re.IGNORECASE,
 )
