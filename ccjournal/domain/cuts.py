@@ -25,7 +25,8 @@ class Sort(StrEnum):
 class Rule:
     """What is looked for, and what stands there instead. `unless` lets a match be.
 
-    `needs` is what a folded text must hold for a match, to look no further in most texts.
+    `needs` is what a folded text must hold for a match, to look no further in most texts. `group`
+    is the part of the match that goes.
     """
 
     pattern: re.Pattern[str]
@@ -33,6 +34,7 @@ class Rule:
     sort: Sort
     needs: str = ""
     unless: Callable[[str, re.Match[str]], bool] | None = None
+    group: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,5 +116,6 @@ def _in_whole(text: str, places: Sequence[int], cut: Cut) -> Cut:
 
 def _found(text: str, rule: Rule) -> Iterator[Cut]:
     for match in rule.pattern.finditer(text):
-        if match.end() > match.start() and not (rule.unless and rule.unless(text, match)):
-            yield Cut(match.start(), match.end(), rule.says, rule.sort)
+        start, end = match.span(rule.group)
+        if end > start and not (rule.unless and rule.unless(text, match)):
+            yield Cut(start, end, rule.says, rule.sort)

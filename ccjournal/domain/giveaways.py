@@ -5,8 +5,27 @@ from collections.abc import Iterator
 
 from ccjournal.domain.cuts import Rule, Sort
 from ccjournal.domain.days import MONTHS, WEEKDAYS
+from ccjournal.domain.names import SOMEBODY
+from ccjournal.domain.privacy.shapes import SHAPES, STREETS, Shape
 
 DATE, MONTH, PLACE, CONTACT, NUMBER = "[date]", "[month]", "[place]", "[contact]", "[number]"
+# What stands for each kind of personal data that is known by its shape.
+SHAPED = {
+    "email": (CONTACT, Sort.CONTACT),
+    "link": (CONTACT, Sort.CONTACT),
+    "phone": (CONTACT, Sort.CONTACT),
+    "handle": (CONTACT, Sort.CONTACT),
+    "card": (NUMBER, Sort.CONTACT),
+    "bank": (NUMBER, Sort.CONTACT),
+    "national-insurance": (NUMBER, Sort.CONTACT),
+    "nhs": (NUMBER, Sort.CONTACT),
+    "plate": (NUMBER, Sort.CONTACT),
+    "reference": (NUMBER, Sort.CONTACT),
+    "birth": (DATE, Sort.DATE),
+    "postcode": (PLACE, Sort.PLACE),
+    "address": (PLACE, Sort.PLACE),
+    "name": (SOMEBODY, Sort.NAME),
+}
 # The point of a short form is its own only where a figure follows.
 POINT = r"(?:\.(?=\s*\d))?"
 _WHOLE = "|".join(MONTHS)
@@ -49,13 +68,9 @@ BEFORE = re.compile(
     r"[\s\u00a0-]+$",
     re.IGNORECASE,
 )
-_ROAD = (
-    "Street|Road|Rd|Lane|Avenue|Ave|Drive|Close|Court|Way|Square|Terrace|Crescent|Gardens|Hill|Row"
-)
 _PROPER = r"[A-Z][\w'\u2019-]+"
 PLACES = (
-    r"\b(?:GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]?\s?\d[ABD-HJLNP-UW-Z]{2})\b",
-    rf"\b\d{{1,4}}[a-zA-Z]?,?\s+(?:{_PROPER}\s+){{1,3}}(?:{_ROAD})\b",
+    rf"\b\d{{1,4}}[a-zA-Z]?,?\s+(?:{_PROPER}\s+){{1,3}}(?:{STREETS})\b",
     rf"\b(?:{_PROPER}\s+){{1,3}}(?:Street|Road|Lane|Avenue|House|Tower|Business Park"
     r"|Industrial Estate|Retail Park|Quay)\b",
 )
@@ -78,10 +93,8 @@ TOWNS = (
     "|York"
 )
 CONTACTS = (
-    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
     r"\b(?:https?://|www\.)[^\s()<>\[\]]+",
     r"(?<![\w+])(?:\+44\s?\(?0?\)?|\(?0)\d(?:[\s().-]?\d){8,9}(?!\d)",
-    r"\b[A-CEGHJ-PR-TW-Z]{2}\s?(?:\d{2}\s?){3}[A-D]\b",
 )
 # Both ends of a link as it is written in formatted text.
 _LED = r"\]\((?:https?:|mailto:|www\.)[^()\n]*\)"
@@ -91,19 +104,31 @@ NUMBERS = (r"(?<![\w.,])(?:[A-Z]{1,4}[-/ ]?)?\d(?:[ -]?\d){5,}(?![\d.,]\d|\w)",)
 
 
 def giveaway_rules() -> tuple[Rule, ...]:
-    """Return rules for days, places and long numbers, in this order."""
-    sorts = (
-        (DAYS, DATE, Sort.DATE),
-        ((*PLACES, rf"\b(?:{TOWNS})\b"), PLACE, Sort.PLACE),
-        (NUMBERS, NUMBER, Sort.CONTACT),
+    """Return rules for days, places, personal data of any shape and long numbers, in order."""
+    places = (*PLACES, rf"\b(?:{TOWNS})\b")
+    return (
+        *(Rule(re.compile(pattern), DATE, Sort.DATE) for pattern in DAYS),
+        *(Rule(re.compile(pattern), PLACE, Sort.PLACE) for pattern in places),
+        *_shape_rules(contact=False),
+        *(Rule(re.compile(pattern), NUMBER, Sort.CONTACT) for pattern in NUMBERS),
+        Rule(re.compile(ALONE), MONTH, Sort.DATE, unless=_is_no_month),
     )
-    alone = Rule(re.compile(ALONE), MONTH, Sort.DATE, unless=_is_no_month)
-    rules = (
-        Rule(re.compile(pattern), says, sort)
-        for patterns, says, sort in sorts
-        for pattern in patterns
-    )
-    return (*rules, alone)
+
+
+def _shape_rules(*, contact: bool) -> Iterator[Rule]:
+    """Yield rules for what a learner is told of while writing."""
+    for shape in SHAPES:
+        says, sort = SHAPED[shape.kind]
+        if (says == CONTACT) is contact:
+            yield _shape_rule(shape, says, sort)
+
+
+def _shape_rule(shape: Shape, says: str, sort: Sort) -> Rule:
+
+    def is_none(_text: str, match: re.Match[str]) -> bool:
+        return not shape.holds(match.group(shape.group))
+
+    return Rule(shape.pattern, says, sort, unless=is_none, group=shape.group)
 
 
 def _is_no_month(text: str, match: re.Match[str]) -> bool:
@@ -116,7 +141,8 @@ def contact_rules() -> tuple[Rule, ...]:
     Of a link with words of its own the words stay.
     """
     links = (Rule(re.compile(pattern), "", Sort.CONTACT) for pattern in LINKS)
-    return (*links, *(Rule(re.compile(pattern), CONTACT, Sort.CONTACT) for pattern in CONTACTS))
+    others = (Rule(re.compile(pattern), CONTACT, Sort.CONTACT) for pattern in CONTACTS)
+    return (*links, *_shape_rules(contact=True), *others)
 
 
 def called_rule(text: str, says: str, sort: Sort) -> Iterator[Rule]:

@@ -8,6 +8,7 @@ from functools import cache
 
 from ccjournal.domain.cuts import Rule, Sort
 from ccjournal.domain.folding import ALIKE, UNSEEN, folded
+from ccjournal.domain.privacy.shapes import TITLES
 
 BETWEEN, TURNED, SHORTENED = r"(?:\s+|[._\u2010-\u2015-])", r"\s*,?\s+", r"\.?\s*"
 APOSTROPHES = (
@@ -62,7 +63,7 @@ def telling(names: Mapping[str, str]) -> tuple[str, ...]:
 def title_rules() -> tuple[Rule, ...]:
     """Return rules for people that nobody has registered but who are called Mr or Mrs Somebody."""
     word = r"[^\W\d_a-z][\w'\N{RIGHT SINGLE QUOTATION MARK}-]*"
-    pattern = re.compile(rf"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame)\.?\s+{word}(?:[ ]{word})?")
+    pattern = re.compile(rf"\b(?:{TITLES})\.?\s+{word}(?:[ ]{word})?")
     return (Rule(pattern, SOMEBODY, Sort.NAME),)
 
 

@@ -7,10 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ccjournal.domain.disclosure import Disclosure, disclosing
 from ccjournal.domain.person import Person
 from ccjournal.domain.privacy.find import find
 from ccjournal.domain.privacy.kinds import PersonalData
 from ccjournal.domain.privacy.numbers import is_card, is_nhs_number
+from ccjournal.domain.privacy.shapes import SHAPES
+from ccjournal.domain.profile import Profile
 from ccjournal.paths import shipped
 from ccjournal.services.data_kinds import read_data_kinds
 
@@ -43,6 +46,17 @@ def test_recall_and_precision(capsys: pytest.CaptureFixture[str]) -> None:
         print(f"\n{len(sentences())} sentences: recall {recall:.2f}, precision {precision:.2f}")
     assert recall >= LEAST
     assert precision >= LEAST
+
+
+def test_a_strict_document_holds_nothing_that_is_told_of_while_writing() -> None:
+    strict = disclosing(Disclosure.STRICT, (), Profile())
+    left = [
+        (data.words, text)
+        for text, _ in sentences()
+        for data in find(text, KINDS)
+        if data.kind in {shape.kind for shape in SHAPES} and data.words in strict.text(text)
+    ]
+    assert left == []
 
 
 def test_everyone_in_the_register_gets_their_own_pseudonym() -> None:

@@ -8,7 +8,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from ccjournal.domain.days import MONTHS, SHORT_MONTHS, WEEKDAYS
 from ccjournal.domain.privacy.numbers import is_card, is_nhs_number
+from ccjournal.domain.rules import KIND
 
 # Words that stand before a number of a customer's own.
 OWNED = (
@@ -17,8 +19,9 @@ OWNED = (
 )
 STREETS = (
     "Street|Road|Rd|Avenue|Ave|Lane|Ln|Close|Drive|Way|Court|Crescent|Terrace|Gardens|Place|Grove"
-    "|Square|Mews|Rise|Parade|Row"
+    "|Square|Mews|Rise|Parade|Row|Hill"
 )
+TITLES = "Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lady|Lord|Rev"
 NAME = r"[A-Z](?:['\u2019][A-Z])?[a-z]+(?:['\u2019-][A-Z]?[a-z]+)*"
 # After a title these are no people: programs, shops and makes.
 NOT_NAMES = (
@@ -34,16 +37,13 @@ ROLES = (
 PLACES = (
     r"(?:Billing|Claims|Complaints|Sales|Retention|Retentions|Renewals|Support|Finance|Accounts"
     r"|Service|Customer|Home|Motor|Tech|Technical|Marketing|Collections|Fraud|Payments|Agent"
-    r"|Operations|Quality|Planning|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|I)\b"
+    rf"|Operations|Quality|Planning|{'|'.join(WEEKDAYS)}|I)\b"
 )
 YEAR = re.compile(r"(?:19|20)\d\d")
-MONTHS = (
-    "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sep(?:t(?:ember)?)?"
-    "|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
-)
+MONTH = "|".join((*MONTHS, "Sept", *SHORT_MONTHS))
 DAY = (
     r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{MONTHS}),? \d{{4}})"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{MONTH}),? \d{{4}})"
 )
 
 
@@ -55,12 +55,16 @@ class Shape:
     pattern: re.Pattern[str]
     holds: Callable[[str], bool] = lambda _found: True
 
+    @property
+    def group(self) -> int:
+        """Which group of a match is the data."""
+        return min(self.pattern.groups, 1)
+
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield where the data stands."""
-        group = 1 if self.pattern.groups else 0
         for match in self.pattern.finditer(text):
-            if self.holds(match.group(group)):
-                yield match.span(group)
+            if self.holds(match.group(self.group)):
+                yield match.span(self.group)
 
 
 def _digits(found: str) -> str:
@@ -116,7 +120,7 @@ SHAPES = (
     ),
     _shape(
         "postcode",
-        r"\b(?:[A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}"
+        r"\b(?:[A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]?\s?\d[ABD-HJLNP-UW-Z]{2}"
         r"|[a-pr-uwyz][a-hk-y]?\d[a-z\d]? \d[abd-hjlnp-uw-z]{2})\b",
     ),
     _shape("plate", r"\b[A-HJ-PR-Y]{2}\d{2} ?[A-HJ-PR-Z]{3}\b"),
@@ -134,7 +138,7 @@ SHAPES = (
     _shape("handle", r"(?<![\w@])@[A-Za-z_][\w.]{2,}"),
     _shape(
         "name",
-        r"\b((?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Lady|Lord|Rev)\.? "
+        rf"\b((?:{TITLES})\.? "
         rf"(?!{NOT_NAMES})(?:[A-Z]\.? )?{NAME}(?: (?!Street|Road){NAME})?)",
     ),
     _shape("name", r"\bmrs?\.? (?!and\b|or\b)[a-z]{3,}(?:['\u2019-][a-z]+)?"),
@@ -146,6 +150,6 @@ SHAPES = (
     _shape(
         "name",
         r"\b(?i:customers?|callers?|clients?|policyholders?|colleagues?|advis[eo]rs?),? "
-        rf"(?!{PLACES})({NAME} {NAME})\b",
+        rf"(?!{PLACES})({NAME} (?!{KIND}\b){NAME})\b(?! {KIND}\b)",
     ),
 )
