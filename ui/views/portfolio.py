@@ -9,13 +9,12 @@ from PySide6.QtWidgets import QWidget
 from ccjournal.domain.record import Record
 from ccjournal.services.findings import Finding, in_words
 from ccjournal.services.portfolio import ExportResult
-from ui.announce import announce
 from ui.asking import Asker
 from ui.desk import Desk
-from ui.errors import in_words as fault_in_words
 from ui.jobs import Job
 from ui.views.export_bar import ExportBar
 from ui.views.export_choices import ExportChoices
+from ui.views.export_run import ExportRun, entries_in_words
 from ui.views.findings import Findings
 from ui.views.output import export
 from ui.views.page import Page
@@ -34,8 +33,6 @@ class PortfolioPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "portfolio")
-        self.job: Job | None = None
-        self._made: ExportResult | None = None
         self._asker = Asker(desk.queries, self)
         self._asker.answered.connect(self._on_preview)
         self._asker.failed.connect(self._on_refused)
@@ -44,9 +41,15 @@ class PortfolioPage(Page):
         self.findings = Findings(desk)
         self.sheet = Sheet(desk.services.journal.types, desk.theme)
         self.next = ExportBar(desk.theme)
+        self.run = ExportRun(desk, self.next, self)
         self.export, self.stop, self.bar = self.next.export, self.next.stop, self.next.bar
         self._lay_out()
         self._connect()
+
+    @property
+    def job(self) -> Job | None:
+        """The export that is under way."""
+        return self.run.job
 
     def refresh(self) -> None:
         """Show the details, units and entries as they are now."""
@@ -69,7 +72,7 @@ class PortfolioPage(Page):
         elif self.next.export.isVisibleTo(self) and self.export.isEnabled():
             self._export()
         elif self.next.open.isVisibleTo(self):
-            self._open()
+            self.run.open()
 
     def _lay_out(self) -> None:
         inner = QWidget()
@@ -98,11 +101,10 @@ class PortfolioPage(Page):
         self.details.left.connect(self._save_details)
         self.findings.walked.connect(self.sheet.show_ref)
         self.next.walk.clicked.connect(self._walk)
-        self.next.stop.clicked.connect(self._cancel)
         self.next.export.clicked.connect(self._export)
         self.next.again.clicked.connect(self._preview)
-        self.next.open.clicked.connect(self._open)
-        self.next.folder.clicked.connect(self._show_folder)
+        self.run.done.connect(self._on_done)
+        self.run.ended.connect(self._on_ended)
 
     def _preview(self) -> None:
         if self.job is not None:
@@ -122,7 +124,7 @@ class PortfolioPage(Page):
         self.findings.show_findings(findings)
         self.next.show_ready(findings=len(findings), walking=self.findings.walking)
         look = f"{_things(len(findings))} to look at first." if findings else "Nothing to mend."
-        self.next.sentence.setText(f"{_entries(len(records))} will go in. {look}")
+        self.next.sentence.setText(f"{entries_in_words(len(records))} will go in. {look}")
 
     def _on_refused(self, error: BaseException) -> None:
         self.next.sentence.setText(str(error))
@@ -152,59 +154,15 @@ class PortfolioPage(Page):
         if not self._may_export():
             return
         work = partial(export, self.desk, self.choices.chosen, self.choices.request())
-        self.job = self.desk.jobs.start(work)
-        self.job.progressed.connect(self.next.show_progress)
-        self.job.done.connect(self._on_done)
-        self.job.failed.connect(self._on_failed)
-        self.job.cancelled.connect(self._on_cancelled)
-        self.next.sentence.setText("Writing the document.")
-        self.next.show_running()
-        self.stop.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _cancel(self) -> None:
-        if self.job is not None:
-            self.job.cancel()
-            self.next.sentence.setText("Stopping.")
+        self.run.start(work)
 
     def _on_done(self, result: ExportResult) -> None:
-        self.job, self._made = None, result
-        where = f"{result.document.parent.name}/{result.document.name}"
-        said = f"Saved to {where}: {_entries(result.records)}, {result.words:,} words."
         self.findings.show_findings(result.findings)
-        self.next.show_done()
-        self._say(said)
-        self.next.open.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_failed(self, error: BaseException) -> None:
-        self._end()
-        why, hint = fault_in_words(error, self.desk.crashes)
-        self._say(f"{why}. {hint.rstrip('.')}. Nothing was changed.")
-
-    def _on_cancelled(self) -> None:
-        self._end()
-        self._say("Stopped. Nothing was changed.")
-
-    def _end(self) -> None:
-        self.job = None
+    def _on_ended(self) -> None:
         count = sum(len(group.findings) for group in self.findings.groups)
         self.next.show_ready(findings=count, walking=self.findings.walking)
-
-    def _say(self, text: str) -> None:
-        self.next.sentence.setText(text)
-        announce(self.next, text)
-
-    def _open(self) -> None:
-        if self._made:
-            self.desk.dialogs.open_outside(self._made.document)
-
-    def _show_folder(self) -> None:
-        if self._made:
-            self.desk.dialogs.open_outside(self._made.document.parent)
 
 
 def _things(count: int) -> str:
     return "1 thing" if count == 1 else f"{count} things"
-
-
-def _entries(count: int) -> str:
-    return "1 entry" if count == 1 else f"{count} entries"
