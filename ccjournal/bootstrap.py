@@ -28,6 +28,7 @@ from ccjournal.services.evidence import Evidence
 from ccjournal.services.find import Find
 from ccjournal.services.intake import Intake
 from ccjournal.services.journal import Journal
+from ccjournal.services.leaving import Leaving
 from ccjournal.services.library import Library, Stock
 from ccjournal.services.notes import Notes
 from ccjournal.services.overview import Overview
@@ -172,7 +173,7 @@ def _services(paths: AppPaths, file: Path, database: Database, settings: Setting
     templates, regulations = own_templates(paths), own_regulations(paths)
     shelf = Shelf(file, records, journal, units, coverage, evidence, profile, people, regulations)
     checks, suggestions = _readers(database, (journal, units, people), regulations)
-    claims, portfolio = Claims(records, journal, units), Portfolio(shelf, templates, date.today)
+    claims, portfolio = Claims(records, journal, units), _portfolio(shelf, templates, checks)
     return Services(
         file=file,
         journal=journal,
@@ -203,6 +204,10 @@ def _services(paths: AppPaths, file: Path, database: Database, settings: Setting
         unclean=database.unclean,
         close=database.close,
     )
+
+
+def _portfolio(shelf: Shelf, templates: Templates, checks: Checks) -> Portfolio:
+    return Portfolio(shelf, templates, Leaving(checks, shelf.journal), date.today)
 
 
 def _library(paths: AppPaths, stock: Stock) -> Library:

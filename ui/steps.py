@@ -1,6 +1,6 @@
 """The one Next of the open journal: worked out on the query worker, run from anywhere."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ccjournal.services.overview import Ahead
     from ui.desk import Desk
 
+ALL_SETTLED = "No personal data is left to look at. Ctrl+5 goes back to the portfolio."
 READING = NextStep("Reading the journal.", StepAction.NOTHING)
 
 
@@ -28,6 +29,7 @@ class Steps(QObject):
         super().__init__(desk)
         self._desk = desk
         self._pressing = Pressing()
+        self._leaks: list[Remark] = []
         self.step, self.waiting = READING, Waiting()
         self._asker = desk.asker(self, self._on_ahead)
         self._asks = True
@@ -50,9 +52,17 @@ class Steps(QObject):
         """Note the first open question of the record that is looked at, if there is one."""
         self._press(replace(self._pressing, question=question))
 
-    def set_leak(self, leak: Remark | None) -> None:
-        """Note personal data in what is about to be exported, if there is any."""
-        self._press(replace(self._pressing, leak=leak))
+    def set_leaks(self, leaks: Sequence[Remark]) -> None:
+        """Note the personal data in what is about to be exported."""
+        self._leaks = list(leaks)
+        self._press(replace(self._pressing, leak=next(iter(leaks), None)))
+
+    def settle_leaks(self, record_id: str, left: Collection[str]) -> None:
+        """Forget what has been taken out of a record, or may stay in it; say when all is done."""
+        open_still = [k for k in self._leaks if k.record_id != record_id or k.name in left]
+        if self._leaks and not open_still:
+            self._desk.told.emit(ALL_SETTLED)
+        self.set_leaks(open_still)
 
     def _press(self, pressing: Pressing) -> None:
         if pressing != self._pressing:

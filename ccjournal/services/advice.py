@@ -61,13 +61,13 @@ def tip_of_leak(record: Record, leak: Leak) -> Tip:
     """Return personal data as a tip, with the words that could stand in its place."""
     data = leak.data
     place = (leak.field, data.start, data.end, data.words)
-    instead = instead_of(_text(record, leak), data)
+    instead = instead_of(text_at(record, leak.field, leak.claim), data)
     return Tip(leak.answer, *place, leak.question, leak.why, instead=instead, claim=leak.claim)
 
 
-def _text(record: Record, leak: Leak) -> str:
-    """Return the text in which a leak was found."""
+def text_at(record: Record, field: str, claim_id: str = "") -> str:
+    """Return the text of a part, of the title, or of one half of a claim's sentence."""
     for claim in record.claims:
-        if claim.id == leak.claim:
-            return claim.because if leak.field == BECAUSE else claim.ability
-    return record.title if leak.field == TITLE else record.fields.get(leak.field, "")
+        if claim.id == claim_id:
+            return claim.because if field == BECAUSE else claim.ability
+    return record.title if field == TITLE else record.fields.get(field, "")

@@ -12,7 +12,9 @@ from ccjournal.domain.record import Record, Status
 from ccjournal.export.source import PortfolioSource
 
 # How a finding begins, and the sentence for one and for many.
+LEAKS = "Personal data: "
 SORTS = (
+    (LEAKS, "Personal data would leave in 1 place", "Personal data would leave in {} places"),
     ("This is still a draft", "1 entry is still a draft", "{} entries are still drafts"),
     (
         "No words are linked",
@@ -42,10 +44,14 @@ LAST_LOOK = "Read it once more: only you can tell what else gives somebody away.
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that the learner may want to mend or know; no `ref` means the whole document."""
+    """Something that the learner may want to mend or know; no `ref` means the whole document.
+
+    `tip` is the name of what stands beside the words that it is about.
+    """
 
     ref: str
     finding: str
+    tip: str = ""
 
 
 @dataclass(frozen=True, slots=True)

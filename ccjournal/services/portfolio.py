@@ -22,6 +22,7 @@ from ccjournal.services.evidence import Evidence
 from ccjournal.services.findings import Finding, of_disclosure, of_file_name, of_record, of_template
 from ccjournal.services.jobs import Progress
 from ccjournal.services.journal import Journal
+from ccjournal.services.leaving import Leaving
 from ccjournal.services.own_templates import Templates
 from ccjournal.services.people import People
 from ccjournal.services.profile import Profiles
@@ -77,8 +78,11 @@ class Shelf:
 class Portfolio:
     """Word documents from one journal."""
 
-    def __init__(self, shelf: Shelf, templates: Templates, today: Callable[[], date]) -> None:
+    def __init__(
+        self, shelf: Shelf, templates: Templates, leaving: Leaving, today: Callable[[], date]
+    ) -> None:
         self._shelf = shelf
+        self._leaving = leaving
         self._templates = templates
         self._today = today
 
@@ -109,7 +113,9 @@ class Portfolio:
         picked = [_only(units, record) for record in chosen] if request.units else chosen
         if request.units and not request.refs:
             picked = [record for record in picked if record.claims]
-        return picked, (*left_out, *(f for record in picked for f in of_record(record)))
+        filtered = self._filter(request)
+        leaks = [f for record in picked for f in self._leaving.findings(record, filtered)]
+        return picked, (*leaks, *left_out, *(f for record in picked for f in of_record(record)))
 
     def export(self, request: ExportRequest, progress: Progress) -> ExportResult:
         """Write one document; raises `RefusedError` or `ExportError`, and then writes nothing."""

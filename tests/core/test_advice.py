@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -9,11 +10,14 @@ from hypothesis import strategies as st
 
 from ccjournal.domain.answer import Answer, AnswerKind
 from ccjournal.domain.privacy.find import Finder, find, pieces
+from ccjournal.domain.privacy.instead import instead_of
 from ccjournal.domain.tip import Tip, moved, numbered
 from ccjournal.errors import Cancelled
 from ccjournal.paths import shipped
 from ccjournal.services.data_kinds import read_data_kinds
+from ccjournal.services.findings import grouped
 from ccjournal.services.journal import new_record
+from ccjournal.services.portfolio import ExportRequest
 from tests.core.storing import Watched
 
 KINDS = read_data_kinds(shipped("resources") / "checks" / "privacy.toml")
@@ -106,3 +110,53 @@ def test_piece_by_piece_finds_what_the_whole_text_has():
     assert tuple(finder.find(text, ())) == find(text, KINDS)
     changed = f"On Monday {text}"
     assert tuple(finder.find(changed, ())) == find(changed, KINDS)
+
+
+def leaving(services, profile):
+    request = ExportRequest(Path("out.docx"), profile=profile)
+    _records, findings = services.portfolio.preview(request)
+    return [found for found in findings if found.tip]
+
+
+def test_personal_data_that_would_leave_is_told_first(services):
+    services.people.add("Agent A", "Priya Shah")
+    action = "Priya Shah rang Mrs Adeyemi about HC-4471-902. She is on 07700 900123."
+    record = services.journal.create("star", fields={"action": action})[1]
+    request = ExportRequest(Path("out.docx"), profile="assessor")
+    _records, findings = services.portfolio.preview(request)
+    assert [found.finding.partition(" looks")[0] for found in findings[:3]] == [
+        "Personal data: Mrs Adeyemi",
+        "Personal data: HC-4471-902",
+        "Personal data: 07700 900123",
+    ]
+    assert {found.ref for found in findings[:3]} == {record.ref}
+    assert grouped(findings)[0].title == "Personal data would leave in 3 places"
+    names = {tip.name for tip in services.advice.read(record, Watched()).tips}
+    assert {found.tip for found in findings[:3]} <= names
+    assert leaving(services, "private") == []
+
+
+def test_what_a_profile_takes_out_or_may_stay_is_not_told(services):
+    action = "I rang her on 07700 900123 about HC-4471-902."
+    record = services.journal.create("star", fields={"action": action})[1]
+    assert "07700" not in " ".join(found.finding for found in leaving(services, "strict"))
+    for leak in services.checks.leaks(record):
+        services.answers.give(record.id, replace(leak.answer, reason="It is made up."))
+    assert leaving(services, "assessor") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "after"),
+    [
+        ("Her policy HC-4471-902 was old.", "HC-4471-902", ""),
+        ("Policy number: HC-4471-902.", "HC-4471-902", ""),
+        ("I looked up HC-4471-902.", "HC-4471-902", "a policy"),
+        ("HC-4471-902 was old.", "HC-4471-902", "A policy"),
+        ("It was late. Mrs Khan rang.", "Mrs Khan", "A customer"),
+        ("The customer, Mrs Khan, rang.", "Mrs Khan", ""),
+        ("I rang Mrs Khan.", "Mrs Khan", "a customer"),
+    ],
+)
+def test_the_general_words_fit_the_sentence(text, words, after):
+    found = next(data for data in find(text, KINDS) if data.words == words)
+    assert instead_of(text, found) == after

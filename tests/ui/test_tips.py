@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QMenu
 
 from ccjournal.domain.answer import AnswerKind
+from ccjournal.domain.next_step import StepAction
 from ccjournal.domain.record import Status
 from ccjournal.services.journal import Draft
 from tests.ui.conftest import SLOW, find
@@ -336,3 +337,26 @@ def test_a_half_written_reason_is_not_lost_by_leaving(qtbot, window, page, dialo
     window.journal.journal_page.open_record(other.id)
     assert dialogs.asked[-1] == "A reason is half written"
     assert page.record.id != other.id
+
+
+def test_personal_data_that_would_leave_leads_to_its_words(qtbot, window, page):
+    desk = window.journal.desk
+    window.show_page("portfolio")
+    findings = window.journal.pages["portfolio"].findings
+    qtbot.waitUntil(lambda: bool(findings.groups), timeout=SLOW)
+    assert findings.groups[0].title == "Personal data would leave in 2 places"
+    qtbot.keyClick(window, KEY.Key_N, Qt.KeyboardModifier.AltModifier)
+    look = window.focusWidget()
+    assert look.accessibleName().startswith("Look at")
+    qtbot.keyClick(look, KEY.Key_Space)
+    prose = find(window, "field-situation")
+    qtbot.waitUntil(lambda: prose.textCursor().selectedText() == "Mrs Adeyemi", timeout=SLOW)
+    qtbot.waitUntil(lambda: desk.steps.step.action is StepAction.LEAK, timeout=SLOW)
+    told = []
+    desk.told.connect(told.append)
+    for words in ("Adeyemi", "HC-4471"):
+        caret_at(window, "situation", words)
+        choose(qtbot, window, "Take it out")
+        read(qtbot, page)
+    qtbot.waitUntil(lambda: desk.steps.step.action is not StepAction.LEAK, timeout=SLOW)
+    assert told[-1].startswith("No personal data is left")

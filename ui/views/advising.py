@@ -146,6 +146,7 @@ class Advising(QObject):
         self._texts, self._quiet = now, reading.quiet
         found = (moved(tip, then[_place(tip)], now[_place(tip)]) for tip in reading.tips)
         self._show([tip for tip in found if tip is not None])
+        self._desk.steps.settle_leaks(reading.record.id, self.tips)
         self._go()
 
     def _on_failed(self, error: BaseException) -> None:

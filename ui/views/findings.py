@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from ccjournal.errors import NotFoundError
-from ccjournal.services.findings import Finding, FindingGroup, grouped
+from ccjournal.services.findings import LEAKS, Finding, FindingGroup, grouped
 from ui.desk import Desk
 from ui.icons import icon, pixmap
 from ui.widgets.boxes import clear, column, row
@@ -20,6 +20,7 @@ class Findings(QWidget):
     """Groups that open; each finding leads to its record. `walked` names the one in turn."""
 
     walked = Signal(str)
+    leak_wanted = Signal(Finding)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -80,7 +81,8 @@ class Findings(QWidget):
         head = button(group.title, kind="disclose")
         head.setCheckable(True)
         head.setAccessibleName(group.title)
-        head.setIcon(icon(self._desk.theme, "circle-help", "ask-ink", 16))
+        sign = ("eye-off", "priv-ink") if group.findings[0].tip else ("circle-help", "ask-ink")
+        head.setIcon(icon(self._desk.theme, *sign, 16))
         body = QFrame()
         inner = column(spacing=2)
         inner.setContentsMargins(self._desk.theme.px(26), 0, 0, 6)
@@ -96,10 +98,11 @@ class Findings(QWidget):
         self._rows.addWidget(body)
 
     def _finding(self, found: Finding, number: int) -> QLayout:
-        go = button(found.ref, partial(self._go, found.ref), "link")
-        go.setAccessibleName(f"{found.ref}: {found.finding}")
+        name = f"Look at {found.ref}" if found.tip else found.ref
+        go = button(name, partial(self._go, found), "link")
+        go.setAccessibleName(f"{name}: {found.finding}")
         self._links.append((go, number, found))
-        line = row(go, label(found.finding, "small"), spacing=10)
+        line = row(go, label(found.finding.removeprefix(LEAKS), "small"), spacing=10)
         line.setStretch(1, 1)
         return line
 
@@ -110,9 +113,12 @@ class Findings(QWidget):
         line.setStretch(1, 1)
         return line
 
-    def _go(self, ref: str) -> None:
+    def _go(self, found: Finding) -> None:
+        if found.tip:
+            self.leak_wanted.emit(found)
+            return
         try:
-            record = self._desk.services.journal.by_ref(ref)
+            record = self._desk.services.journal.by_ref(found.ref)
         except NotFoundError:
             return
         self._desk.record_wanted.emit(record.id)

@@ -6,7 +6,9 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from ccjournal.domain.next_step import Remark
 from ccjournal.domain.record import Record
+from ccjournal.errors import NotFoundError
 from ccjournal.services.findings import Finding, in_words
 from ccjournal.services.portfolio import ExportResult
 from ui.asking import Asker
@@ -100,6 +102,7 @@ class PortfolioPage(Page):
         self.choices.changed.connect(self._preview)
         self.details.left.connect(self._save_details)
         self.findings.walked.connect(self.sheet.show_ref)
+        self.findings.leak_wanted.connect(self._look_at)
         self.next.walk.clicked.connect(self._walk)
         self.next.export.clicked.connect(self._export)
         self.next.again.clicked.connect(self._preview)
@@ -128,6 +131,18 @@ class PortfolioPage(Page):
 
     def _on_refused(self, error: BaseException) -> None:
         self.next.sentence.setText(str(error))
+
+    def _look_at(self, found: Finding) -> None:
+        """Go to personal data in its record; the Next step there leads to what is left."""
+        by_ref = self.desk.services.journal.by_ref
+        findings = [f for group in self.findings.groups for f in group.findings if f.tip]
+        try:
+            remarks = {f: Remark(by_ref(f.ref).id, f.tip, f.finding) for f in findings}
+        except NotFoundError:
+            self._preview()
+            return
+        self.desk.steps.set_leaks(list(remarks.values()))
+        self.desk.tip_wanted.emit(remarks[found].record_id, found.tip)
 
     def _walk(self) -> None:
         self.findings.walk()
