@@ -197,7 +197,7 @@ def _services(paths: AppPaths, file: Path, database: Database, settings: Setting
         portfolio=portfolio,
         folder=PortfolioFolder(portfolio, journal),
         templates=templates,
-        library=_library(paths, Stock(journal, units, people, templates)),
+        library=_library(paths, Stock(journal, units, people, templates, regulations)),
         safekeeping=Safekeeping(database, file, _now),
         settings=settings,
         paths=paths,

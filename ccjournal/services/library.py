@@ -15,10 +15,12 @@ from ccjournal.services.jobs import Progress
 from ccjournal.services.journal import Journal
 from ccjournal.services.own_templates import Templates
 from ccjournal.services.people import People
+from ccjournal.services.regulation_files import read_own
+from ccjournal.services.regulations import Regulations
 from ccjournal.services.templates import TemplateInfo
 from ccjournal.services.units import Units
 
-FORMS, UNITS, TEMPLATES = "record_types", "units", "templates"
+FORMS, UNITS, TEMPLATES, RULES = "record_types", "units", "templates", "regulations"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ class Stock:
     units: Units
     people: People
     templates: Templates
+    regulations: Regulations
 
 
 class Library:
@@ -101,7 +104,7 @@ class Library:
             self._forms(form_folder),
             self._people(),
             self._stock.templates.all(),
-            (form_folder, unit_folder, self._template_folder()),
+            (form_folder, unit_folder, self._template_folder(), self._rule_folder()),
         )
 
     def made(self, folder: OwnFolder) -> Path:
@@ -149,6 +152,12 @@ class Library:
         templates = self._stock.templates
         used = sum(template.own is not None for template in templates.all())
         return OwnFolder(TEMPLATES, templates.folder, used)
+
+    def _rule_folder(self) -> OwnFolder:
+        folder, in_use = self._own / RULES, set(self._stock.regulations.all())
+        found, problems = read_own(folder)
+        later = [file for file, held in found.items() if not set(held) <= in_use]
+        return OwnFolder(RULES, folder, len(found) - len(later), problems, later)
 
     def _forms(self, folder: OwnFolder) -> list[FormOnShelf]:
         written = Counter(row.form for row in self._stock.journal.rows())

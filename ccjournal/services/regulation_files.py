@@ -29,13 +29,22 @@ def load_regulations(shipped: Path, own: Path | None = None) -> Shelf:
     told in `problems`.
     """
     found = {r.key: r for file in sorted(shipped.glob("*.toml")) for r in read_regulations(file)}
-    problems = []
-    for file in sorted(own.glob("*.toml")) if own else []:
+    added, problems = read_own(own) if own else ({}, ())
+    found |= {regulation.key: regulation for held in added.values() for regulation in held}
+    return Shelf(tuple(found.values()), problems)
+
+
+def read_own(
+    folder: Path,
+) -> tuple[Mapping[Path, tuple[Regulation, ...]], tuple[DefinitionError, ...]]:
+    """Return what the files in the user's folder hold, and what is wrong with the others."""
+    found, problems = {}, []
+    for file in sorted(folder.glob("*.toml")):
         try:
-            found |= {regulation.key: regulation for regulation in read_regulations(file)}
+            found[file] = read_regulations(file)
         except DefinitionError as error:
             problems.append(error)
-    return Shelf(tuple(found.values()), tuple(problems))
+    return found, tuple(problems)
 
 
 def read_regulations(file: Path) -> tuple[Regulation, ...]:

@@ -141,3 +141,15 @@ def test_a_folder_that_cannot_be_made_is_told(paths, services):
     paths.library.write_text("a file stands in the way", "utf-8")
     with pytest.raises(StorageError, match="cannot be made"):
         services.library.made(shelves(services).folders[0])
+
+
+def test_the_folder_of_laws_says_what_is_used_and_what_is_wrong(paths, services):
+    services.regulations.all()
+    rule = '[[regulation]]\nkey = "cp-7"\nkind = "code"\nname = "CP-7"\n'
+    late = put(paths, "regulations", "ours.toml", rule)
+    bad = put(paths, "regulations", "bad.toml", rule.replace("code", "hymn"))
+    folder = shelves(services).folders[3]
+    assert (folder.key, folder.used, list(folder.later)) == ("regulations", 0, [late])
+    (problem,) = folder.problems
+    assert problem.file == bad
+    assert "hymn" in str(problem)

@@ -51,10 +51,11 @@ def test_the_groups_tell_how_much_is_in_them(page):
     ]
     assert "STAR account: Situation, task, action, result, 0 records" in said
     assert "Add someone. Nobody yet. A letter is enough." in said
-    assert said[-4:-1] == [
+    assert said[-5:-1] == [
         "Folder of record kinds, nothing there yet",
         "Folder of units, nothing there yet",
         "Folder of Word templates, nothing there yet",
+        "Folder of laws and codes, nothing there yet",
     ]
 
 

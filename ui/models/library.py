@@ -37,7 +37,12 @@ class JournalFile:
 Thing = (
     UnitOnShelf | FormOnShelf | PersonOnShelf | TemplateInfo | OwnFolder | Newcomer | JournalFile
 )
-FOLDER_NAMES = {"record_types": "Record kinds", "units": "Units", "templates": "Word templates"}
+FOLDER_NAMES = {
+    "record_types": "Record kinds",
+    "units": "Units",
+    "templates": "Word templates",
+    "regulations": "Laws and codes",
+}
 ANY_KIND = "Any kind of record"
 NOT_KEPT = "not in this journal"
 

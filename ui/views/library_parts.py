@@ -37,6 +37,8 @@ FOLDER_USES = {
     "started.",
     "templates": "A Word document here is a template of your own. It is offered in Portfolio, and "
     "looked at each time before it is used.",
+    "regulations": "A file here holds laws, codes or procedures of your own. Questions and "
+    "documents know their names.",
 }
 NO_PEOPLE = "Add someone you coach. A letter is enough."
 
