@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
 from ccjournal.errors import ExportError
-from ccjournal.export.beside import private_folder
+from ccjournal.export.beside import disk, private_folder
 from ccjournal.export.word import Progress
 
 NAMES = ("soffice", "libreoffice")
@@ -56,7 +56,8 @@ class Office:
                     "LibreOffice made no PDF of the document",
                     "Open the Word document and print it to PDF there",
                 ) from error
-            made.replace(target)
+            with disk(target):
+                made.replace(target)
 
     def _convert(self, document: Path, folder: Path, progress: Progress) -> None:
         # A profile of its own: it neither disturbs an open LibreOffice nor lists the file there.

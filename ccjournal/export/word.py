@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -10,6 +9,7 @@ from xml.parsers.expat import ExpatError
 from zipfile import BadZipFile
 
 from ccjournal.errors import ExportError
+from ccjournal.export.beside import disk, refuse_target
 from ccjournal.export.engine.scrub import DocumentProperties
 from ccjournal.export.engine.writing import Words, Writer
 from ccjournal.export.loading import TemplateFile, explained, loaded
@@ -53,7 +53,7 @@ def fill(
 ) -> FilledReport:
     """Write a document from a template; if anything is wrong, the target stays as it was."""
     target = Path(os.path.realpath(target))
-    _refuse_target(target)
+    refuse_target(target)
 
     def step() -> None:
         progress.step(1, STAGES, "Filling the template")
@@ -66,7 +66,7 @@ def fill(
     # Of this process alone: others may be writing a document of the same name.
     part = part_of(target, os.getpid())
     try:
-        with _disk(target), explained(template), part.open("wb") as file:
+        with disk(target), explained(template), part.open("wb") as file:
             hold(file)
             writer.write(file, properties, step)
             file.flush()
@@ -74,39 +74,12 @@ def fill(
         progress.step(2, STAGES, "Checking every word")
         _compare(writer, part)
         progress.step(3, STAGES, "Saving")
-        with _disk(target):
+        with disk(target):
             _replace(part, target)
     finally:
         part.unlink(missing_ok=True)
     words, left_out = learner_words(given)
     return FilledReport(target, words, left_out)
-
-
-def _refuse_target(target: Path) -> None:
-    if not target.parent.is_dir():
-        raise ExportError(
-            f"There is no folder {target.parent}", "Make it first, or choose another folder"
-        )
-    if target.is_dir():
-        raise ExportError(f"{target} is a folder", "Give the document a name of its own")
-    if target.exists() and not os.access(target, os.W_OK):
-        raise ExportError(f"{target.name} must not be changed", "Choose another name")
-
-
-@contextmanager
-def _disk(target: Path) -> Iterator[None]:
-    try:
-        yield
-    except PermissionError as error:
-        raise ExportError(
-            f"{target.name} could not be written: another program has it open, "
-            "or the folder must not be changed",
-            "Close it in Word, or choose another name or folder",
-        ) from error
-    except OSError as error:
-        raise ExportError(
-            f"{target.name} could not be written", error.strerror or str(error)
-        ) from error
 
 
 def _replace(part: Path, target: Path) -> None:

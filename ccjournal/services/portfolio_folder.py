@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ccjournal.domain.record import Record
 from ccjournal.errors import ExportError, RefusedError
-from ccjournal.export.beside import private_folder
+from ccjournal.export.beside import disk, private_folder
 from ccjournal.export.source import FiledDocument, in_words
 from ccjournal.services.findings import Finding
 from ccjournal.services.jobs import Progress
@@ -74,13 +74,9 @@ class PortfolioFolder:
         with private_folder(target) as work:
             root = work / (target.stem if zipped else target.name)
             result = self._write(replace(request, template=WHOLE, pdf=False), root, progress)
-            made = _zipped(root, work / "all.zip") if zipped else root
-            try:
+            with disk(target):
+                made = _zipped(root, work / "all.zip") if zipped else root
                 made.replace(target)
-            except OSError as error:
-                raise ExportError(
-                    f"{target.name} could not be written", error.strerror or str(error)
-                ) from error
         return replace(result, document=target)
 
     def _write(self, request: ExportRequest, root: Path, progress: Progress) -> ExportResult:

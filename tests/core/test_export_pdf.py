@@ -5,14 +5,17 @@ import select
 import stat
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
 
 from ccjournal.errors import Cancelled, ExportError
+from ccjournal.export.beside import put_in_place
 from ccjournal.export.pdf import Office, find_office, pages
+from ccjournal.export.printed import fill_and_print
 from ccjournal.export.word import document_text
 from ccjournal.services.jobs import NoProgress
 from ccjournal.services.portfolio import ExportRequest
@@ -98,6 +101,40 @@ def test_stopping_ends_the_office_with_its_children(tmp_path: Path) -> None:
     assert _ends(int(started.read_text()))
     assert not (tmp_path / "out.pdf").exists()
     assert not list(tmp_path.glob(".ccjournal-*"))
+
+
+def test_two_files_take_their_places_together(tmp_path: Path) -> None:
+    made, old, new = tmp_path / "made", tmp_path / "old.docx", tmp_path / "new.docx"
+    made.mkdir()
+    names = {old: made / "1", new: made / "2", tmp_path: made / "3"}
+    for file in (old, *names.values()):
+        file.write_text(file.name)
+    with pytest.raises(ExportError, match="could not be written"):
+        put_in_place(names)
+    assert old.read_text() == "old.docx"
+    assert not new.exists()
+
+
+@pytest.mark.parametrize("name", ["out.docx", "out.pdf"])
+def test_a_folder_of_that_name_is_told_before_the_office_is_asked(tmp_path, name) -> None:
+    (tmp_path / name).mkdir()
+    office = Office(tmp_path / "nothing")
+    with pytest.raises(ExportError, match="is a folder"):
+        fill_and_print(_unasked, _unasked, tmp_path / "out.docx", (office, Watching()))
+
+
+def _unasked(*_arguments: object) -> NoReturn:
+    raise AssertionError("nothing can be written there")
+
+
+@posix
+def test_a_pdf_that_cannot_take_its_place_is_told(tmp_path: Path) -> None:
+    document, target = a_document(tmp_path), tmp_path / "out.pdf"
+    PdfWriter().write(tmp_path / "blank")
+    target.mkdir()
+    office = an_office(tmp_path, f'cp {tmp_path}/blank "$7/{document.stem}.pdf"')
+    with pytest.raises(ExportError, match="could not be written"):
+        office.write_pdf(document, target, Watching())
 
 
 def test_an_office_that_cannot_start_is_told(tmp_path: Path) -> None:
