@@ -1,6 +1,8 @@
 """Suggestions: what a text shows, with the sentence that shows it, and what is remembered."""
 
 import json
+import re
+import tomllib
 
 import pytest
 from hypothesis import given
@@ -116,6 +118,18 @@ def test_a_sentence_has_a_shape_beside_its_words(sentence, shape):
     terms = read_terms(shipped("resources") / "suggest")
     assert CONCEPT + shape in terms.of(sentence)
     assert CONCEPT + shape not in terms.of("We had cake in the car park on Wednesday.")
+
+
+def test_shapes_are_in_small_letters():
+    shapes = tomllib.loads((shipped("resources") / "suggest" / "shapes.toml").read_text("utf-8"))
+    patterns = [pattern for patterns in shapes.values() for pattern in patterns]
+    assert [p for p in patterns if re.search(r"(?<!\\)[A-Z]", p)] == []
+
+
+@given(st.text(max_size=200))
+def test_terms_that_are_kept_are_the_same(text):
+    terms = Terms({"call": ("rang",)}, {"two": (r"\d \d",)})
+    assert list(terms.of_known(text)) == terms.of(text) == list(terms.of_known(text))
 
 
 def test_a_sentence_is_quoted_for_what_it_shows_best():

@@ -57,7 +57,7 @@ class Index:
         vectors = []
         for place, row in enumerate(rows):
             for text in _texts(row):
-                vectors.append(Counter(terms.of(text)))
+                vectors.append(Counter(terms.of_known(text)))
                 self._owners.append(place)
         self._rarity = _rarity(vectors)
         self._unknown = math.log(len(vectors) + 1)
@@ -140,10 +140,10 @@ def _mean_and_spread(values: Sequence[float]) -> tuple[float, float]:
 
 def _counted(row: Row, terms: Terms) -> Counter[str]:
     counted: Counter[str] = Counter()
-    for term in terms.of(row.text):
+    for term in terms.of_known(row.text):
         counted[term] += OWN_WORDS  # type: ignore[assignment]
     for text in (row.outcome, *row.examples):
-        counted.update(terms.of(text))
+        counted.update(terms.of_known(text))
     return counted
 
 

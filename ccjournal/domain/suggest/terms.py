@@ -24,6 +24,8 @@ ENDINGS = (
 )
 SHORTEST_STEM = 3
 CONCEPT = "#"
+# So many texts are kept as terms.
+MOST_KEPT = 4_000
 
 
 def stem(word: str) -> str:
@@ -57,9 +59,10 @@ class Terms:
         shapes: Mapping[str, tuple[str, ...]] | None = None,
     ) -> None:
         self._shapes = [
-            (CONCEPT + concept, re.compile("|".join(patterns), re.IGNORECASE))
+            (CONCEPT + concept, re.compile("|".join(patterns)))
             for concept, patterns in (shapes or {}).items()
         ]
+        self._kept: dict[str, tuple[str, ...]] = {}
         self._concepts: dict[str, tuple[str, ...]] = {}
         for concept, words in concepts.items():
             for word in {*words, *map(stem, words)}:
@@ -70,12 +73,20 @@ class Terms:
         """Return the terms of a text: the stem of each word that says something, and concepts."""
         return list(self._of(text, respell))
 
+    def of_known(self, text: str) -> tuple[str, ...]:
+        """Return the terms of a text that every new index asks for; they are kept."""
+        if text not in self._kept:
+            if len(self._kept) >= MOST_KEPT:
+                self._kept.clear()
+            self._kept[text] = tuple(self._of(text, str))
+        return self._kept[text]
+
     def words(self) -> Iterator[str]:
         """Return the words that stand for a concept."""
         yield from self._concepts
 
     def _of(self, text: str, respell: Callable[[str], str]) -> Iterator[str]:
-        text = text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+        text = text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
         for shape, pattern in self._shapes:
             if pattern.search(text):
                 yield shape
