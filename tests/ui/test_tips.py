@@ -360,3 +360,29 @@ def test_personal_data_that_would_leave_leads_to_its_words(qtbot, window, page):
         read(qtbot, page)
     qtbot.waitUntil(lambda: desk.steps.step.action is not StepAction.LEAK, timeout=SLOW)
     assert told[-1].startswith("No personal data is left")
+
+
+def test_a_question_about_a_table_leads_to_the_table(qtbot, window, services):
+    text = (
+        "I listened to Agent C and we spoke about the opening of her calls for half an hour. " * 4
+    )
+    fields = {"agent": "Agent C", "observation": text, "feedback": text}
+    tables = {"targets": [{"target": "Be better", "measure": "", "due": ""}]}
+    draft = Draft("Naming it", date(2026, 3, 9), fields=fields, tables=tables)
+    record = window.journal.desk.do(lambda: services.journal.add("cycle", draft))[1]
+    window.journal.desk.record_wanted.emit(record.id)
+    writing = window.journal.pages["coaching"].writing
+    read(qtbot, writing)
+    tables = {key for key, part in writing.form.parts.items() if part.field.is_table}
+    about = next(t for t in writing.advising.tips.values() if t.field in tables)
+    writing.tip_acts.act(TipAct.GO, about)
+    assert writing.form.parts[about.field].isAncestorOf(window.focusWidget())
+
+
+def test_the_rail_counts_what_is_beside_the_words(qtbot, window, page):
+    window.resize(1060, 768)
+    rail = window.journal.journal_page._panes.rail
+    qtbot.waitUntil(rail.isVisible, timeout=SLOW)
+    asked = sum(t.kind is AnswerKind.CHECK for t in page.advising.tips.values())
+    assert rail.questions.text() == str(asked)
+    assert rail.leaks.accessibleName() == "Show the evidence, personal data in 2 places"

@@ -134,8 +134,9 @@ class Advising(QObject):
             replace(c, ability=said[c.id][0], because=said[c.id][1]) if c.id in said else c
             for c in record.claims
         ]
-        fields = {**record.fields, **form.answers()}
-        return replace(record, title=form.title.text(), fields=fields, claims=tuple(claims))
+        fields, tables = {**record.fields, **form.answers()}, {**record.tables, **form.rows()}
+        title = form.title.text()
+        return replace(record, title=title, fields=fields, tables=tables, claims=tuple(claims))
 
     def _on_read(self, reading: Reading) -> None:
         """Show what was found where its words stand now, which may not be where they stood."""
@@ -144,7 +145,8 @@ class Advising(QObject):
             return
         then, now = _texts(reading.record), _texts(self._written(self._writing))
         self._texts, self._quiet = now, reading.quiet
-        found = (moved(tip, then[_place(tip)], now[_place(tip)]) for tip in reading.tips)
+        places = ((tip, _place(tip)) for tip in reading.tips)
+        found = [moved(tip, then.get(place, ""), now.get(place, "")) for tip, place in places]
         self._show([tip for tip in found if tip is not None])
         self._desk.steps.settle_leaks(reading.record.id, self.tips)
         self._go()

@@ -122,6 +122,7 @@ class JournalPanes(QWidget):
 
     def _connect(self) -> None:
         self._panel.counted.connect(self.rail.show_count)
+        self._panel.sections.counted.connect(self.rail.show_tips)
         self.rail.wanted.connect(self.toggle_evidence)
         self._panel.hide_wanted.connect(self.toggle_evidence)
         self._panel.wanted.connect(self.show_evidence)

@@ -63,6 +63,8 @@ class TipActs(QObject):
         elif (prose := self._prose(tip)) is not None:
             prose.setFocus(Qt.FocusReason.OtherFocusReason)
             self._select(prose, tip)
+        elif tip.field in form.parts:
+            form.focus_part(tip.field)
         else:
             self._back_to_text()
         self._page.advising.bring_out(tip.field, tip.name)

@@ -1,4 +1,4 @@
-"""What is left of the evidence panel where there is little room: a strip with the count."""
+"""What is left of the evidence panel where there is little room: a strip with the counts."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QToolButton
@@ -11,7 +11,7 @@ WIDTH = 44
 
 
 class EvidenceRail(QFrame):
-    """One button that opens the panel over the text."""
+    """Claims, questions and personal data by their number; each opens the panel over the text."""
 
     wanted = Signal()
 
@@ -19,19 +19,37 @@ class EvidenceRail(QFrame):
         super().__init__()
         self.setObjectName("evidence-rail")
         self.setFixedWidth(theme.px(WIDTH))
-        self.button = QToolButton()
-        self.button.setIcon(icon(theme, "quote"))
-        self.button.setIconSize(QSize(theme.px(15), theme.px(15)))
-        self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.button.clicked.connect(self.wanted)
-        box = column(self.button, -1)
+        self.button = self._made(theme, "quote", "ink-2")
+        self.questions = self._made(theme, "circle-help", "ask-line")
+        self.leaks = self._made(theme, "eye-off", "priv-ink")
+        box = column(self.button, self.questions, self.leaks, -1)
         box.setContentsMargins(theme.px(2), theme.px(14), theme.px(2), 0)
         self.setLayout(box)
         self.show_count(0)
+        self.show_tips(0, 0)
 
     def show_count(self, claims: int) -> None:
         """Show how many claims there are."""
-        self.button.setText(str(claims))
-        said = "1 claim" if claims == 1 else f"{claims} claims"
-        self.button.setAccessibleName(f"Show the evidence, {said}")
-        self.button.setToolTip(f"{said}. F8 shows them.")
+        _count(self.button, claims, "1 claim" if claims == 1 else f"{claims} claims")
+
+    def show_tips(self, questions: int, leaks: int) -> None:
+        """Show how much is asked, and how much may give somebody away."""
+        asked = "1 question" if questions == 1 else f"{questions} questions"
+        _count(self.questions, questions, asked)
+        _count(self.leaks, leaks, f"personal data in {leaks} place{'' if leaks == 1 else 's'}")
+        self.questions.setHidden(not questions)
+        self.leaks.setHidden(not leaks)
+
+    def _made(self, theme: Theme, name: str, colour: str) -> QToolButton:
+        made = QToolButton()
+        made.setIcon(icon(theme, name, colour))
+        made.setIconSize(QSize(theme.px(15), theme.px(15)))
+        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        made.clicked.connect(self.wanted)
+        return made
+
+
+def _count(made: QToolButton, count: int, said: str) -> None:
+    made.setText(str(count))
+    made.setAccessibleName(f"Show the evidence, {said}")
+    made.setToolTip(f"{said[0].upper()}{said[1:]}. F8 shows them.")
