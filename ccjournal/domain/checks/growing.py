@@ -1,6 +1,9 @@
 """Unit text 004: what goes missing when somebody's own development is told."""
 
-from ccjournal.domain.checks.check import Rule
+from collections.abc import Iterator
+
+from ccjournal.domain.checks.account import Account
+from ccjournal.domain.checks.check import Found, Rule
 from ccjournal.domain.checks.cues import words_like
 from ccjournal.domain.checks.shape import where
 
@@ -33,7 +36,36 @@ OTHER_VOICES = words_like(
     r"colleagues?|peers?|mates?|customers?|callers?|survey|comments?|the lad|beside me|told me"
 )
 
+SOURCES = (
+    (
+        "your monitoring scores",
+        words_like(
+            r"(?:monitoring|quality|qa) (?:scores?|marks?|form)|qa \d+|scorecard"
+            r"|scores?|marks|fcr|first contact resolution"
+        ),
+    ),
+    (
+        "your customers' ratings",
+        words_like(r"csat|surveys?|questionnaires?|customer ratings?|customers (?:had|have)|stars"),
+    ),
+    (
+        "your leaders",
+        words_like(r"team leader(?:'s)?|(?:line )?manager(?:'s)?|boss|supervisor"),
+    ),
+)
+NEEDED = 3
+
+
+def missing_source(account: Account) -> Iterator[Found]:
+    """004-A1: yield the first source that an analysis of one's own needs leaves out."""
+    text = account.text()
+    missing = [name for name, cue in SOURCES if not cue.search(text)]
+    if 0 < len(missing) < NEEDED:
+        yield Found(account.sentences[0].field, about=missing[0])
+
+
 RULES: dict[str, Rule] = {
+    "004-A1": missing_source,
     "004-T2": where(ACTIVITY, PRIORITY),
     "004-T3": where(MODEL, AT_WORK),
     "004-M3": where(GOAL_FROM_REVIEW, OTHER_VOICES),

@@ -47,6 +47,19 @@ OTHERWISE = words_like(
     r" with last"
 )
 
+# What somebody thought of a person, where it should say what was seen and heard.
+VERDICT = words_like(
+    r"attitude|lazy|(?:does|did)(?: not|n['\u2019]t) (?:care|want to)|suited|obviously|clearly did"
+    r"|in a mood|awful|unprofessional|can['\u2019]?t be bothered|careless|sloppy|negative person"
+    r"|in my opinion|rude|(?:i think|i feel) (?:he|she|they)|useless|hopeless|always|never bothers"
+)
+ROOT_CAUSE = words_like(r"root cause|5 whys|five whys|fishbone|asked why")
+# A cause that lies in how work is set up, and not in a person.
+SYSTEM_CAUSE = words_like(
+    r"screen|form|template|system|process (?:lets|does|has)|process;|label run|job runs|rota|inbox"
+    r"|settings?|rule|software|certificate|training|policy|two teams|because|ended up on process"
+)
+
 
 def no_clause(account: Account) -> Iterator[Found]:
     """003-T4: yield the first law or policy behind a decision that has no clause."""
@@ -73,6 +86,8 @@ def one_target(account: Account) -> Iterator[Found]:
 
 
 RULES: dict[str, Rule] = {
+    "003-A1": where(VERDICT, None, Role.OBSERVATION),
+    "003-A3": where(ROOT_CAUSE, SYSTEM_CAUSE),
     "003-T1": where(STANDARDS, FRAMEWORK),
     "003-T4": no_clause,
     "003-M2": where(SANCTION, DENIED, Role.FEEDBACK, Role.AGREED, Role.PLAN, near=True),

@@ -71,6 +71,16 @@ AS_COMPLAINT = words_like(
     r"|treat it as a complaint|complaints desk"
 )
 
+OUTCOME = words_like(
+    r"scores?|aht|figures|stats|conversion|adherence|quality mark|board|scorecard|percentage|target"
+)
+BEHAVIOUR = words_like(
+    r"(?:he|she|they|agent \w) (?:said|says|spoke|told|asked|thought)|saying|read out|listened"
+    r"|heard|interrupt\w*|notic\w+|showed|let (?:the|her|him|me) (?!know)\w+|calm\w*|clear and"
+    r"|explains?|explained the|summary|note|greets?|hold without|asking|tone|words|repeat\w*"
+    r"|finish\w*|described|when (?:he|she|they) \w+|by \w+ing|because|since"
+)
+
 
 def missing_stage(account: Account) -> Iterator[Found]:
     """001-T2: yield the first link that is missing between monitoring and improvement."""
@@ -109,6 +119,7 @@ def taken_for_request(account: Account) -> Iterator[Found]:
 
 
 RULES: dict[str, Rule] = {
+    "001-K2": where(OUTCOME, BEHAVIOUR, Role.FEEDBACK),
     "001-T2": missing_stage,
     "001-T3": followed_a_law,
     "001-T4": only_spoken,
