@@ -98,3 +98,16 @@ def test_a_check_without_a_rule_is_told(tmp_path):
     file.write_text("[[check]]\n" + "\n".join(f'{k} = "{v}"' for k, v in lines), "utf-8")
     with pytest.raises(DefinitionError, match="there is no rule 'S99'"):
         read_checks(file)
+
+
+def test_each_target_is_asked_about_by_itself(services):
+    wish = {"target": "Be better", "measure": "", "owner": "", "due": "", "review": ""}
+    rows = (wish, {**wish, "target": "Try to listen"})
+    _, record = services.journal.create("cycle", fields={"observation": "I heard four calls."})
+    record = replace(record, tables={"targets": rows})
+    first, second = [q for q in services.checks.questions(record) if q.rule == "SMART"]
+    assert first.question.startswith("Target 1: what will be done")
+    assert (first.words, second.words) == ("Be better", "Try to listen")
+    aside = replace(record, answers=(replace(first.answer, reason="A first draft."),))
+    assert second in services.checks.questions(aside)
+    assert first not in services.checks.questions(aside)

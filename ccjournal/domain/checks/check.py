@@ -13,13 +13,15 @@ from ccjournal.domain.record_type import Role
 class Found:
     """Where a rule found something: words of a part, a whole part (no words) or the record.
 
-    `about` is put into the question where it says {about}.
+    `about` is put into the question where it says {about}. `words` are those of a row of a table,
+    which has no start and end.
     """
 
     field: str = ""
     start: int = 0
     end: int = 0
     about: str = ""
+    words: str = ""
 
 
 Rule: TypeAlias = Callable[[Account], Iterable[Found]]
@@ -108,7 +110,7 @@ def _asked(check: Check, account: Account, rules: Mapping[str, Rule]) -> Iterato
             found.field,
             found.start,
             found.end,
-            text[found.start : found.end],
+            found.words or text[found.start : found.end],
             check.question.replace("{about}", found.about),
             check.why,
             check.example,

@@ -43,7 +43,9 @@ def _rows(account: Account) -> Iterator[tuple[int, Found | None]]:
                 letters = missing_smart(row)
                 name = row_name(field.label) or field.label
                 asked = f"{name} {number}: {asked_in_words(letters)}"
-                yield number, Found(field.key, about=asked) if letters else None
+                words = next(iter(row.values())).strip()
+                found = Found(field.key, about=asked, words=words)
+                yield number, found if letters else None
 
 
 def _agreed(agreed: tuple[Sentence, ...], plan: tuple[Sentence, ...]) -> Iterator[Found]:
