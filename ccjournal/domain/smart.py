@@ -14,7 +14,7 @@ ASKED = {
     "M": "how will you know",
     "A": "who does it",
     "R": "why does it matter",
-    "T": "by when, and when do you look again",
+    "T": "by when, with a day to look again",
 }
 NUMBER = re.compile(
     r"\d|%|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|half|every"

@@ -45,7 +45,7 @@ BLAME = words_like(
     r"nit-?pick\w*|unfair\w*|not (?:our|my) fault|(?:their|agents'|it's|his|her) fault|ridiculous"
     r"|had it in for|waste of time|finding is wrong|does not understand|lazy|rubbish|biased"
     r"|to blame"
-    r"|can['\u2019]?t be bothered|should have known better|blamed?"
+    r"|can['\u2019]?t be bothered|should have known better"
 )
 ABOUT_AUDIT = words_like(rf"{AUDIT}|findings?")
 

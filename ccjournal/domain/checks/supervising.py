@@ -42,7 +42,8 @@ TARGET = words_like(
 )
 WRITTEN_CHANNEL = words_like(r"(?:web ?)?chats?|emails?|channels?")
 OTHERWISE = words_like(
-    r"differ(?:ent|s|ently)?|separate|its own|each channel|stopped using|instead of the voice"
+    r"differ(?:ent|s|ently)?|separate|its own|each channel|stopped using|though|former"
+    r"|instead of the voice"
     r"|compared"
     r" with last"
 )

@@ -15,7 +15,8 @@ SCENE_AT_MOST = 30
 OTHERS = re.compile(
     r"^(?:\W*(?:so|then|and|after that|next|later|together)\W+)*"
     r"(?P<who>we|our (?:team|department|manager|floor)|my (?:manager|team)"
-    r"|the (?:team|manager|supervisor|centre))\b(?! (?:were|was|are|have|had)\b|['\u2019])",
+    r"|the (?:team|manager|supervisor|centre))\b(?! (?:were|was|are|have|had|will|said|says"
+    r"|thought|think|liked?|told|leader)\b|['\u2019])",
     re.IGNORECASE,
 )
 MYSELF = re.compile(r"\b(?:I|I'(?:d|m|ve|ll)|me|my|myself|mine)\b")
