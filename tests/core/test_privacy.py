@@ -75,6 +75,20 @@ def test_everyone_in_the_register_gets_their_own_pseudonym() -> None:
     ]
 
 
+def test_names_are_found_as_an_export_finds_them() -> None:
+    people = [
+        Person("1", "Agent A", real_name="Zoë O'Neil"),
+        Person("2", "Agent B", real_name="Will Day"),
+    ]
+    text = "I asked ZOE O\u2019NEIL and oneil, Zoe. **Zoë** O'Neil came. Will he? I asked Will."
+    assert [data.words for data in find(text, KINDS, people)] == [
+        "ZOE O\u2019NEIL",
+        "Zoe",
+        "**Zoë** O'Neil",
+        "Will",
+    ]
+
+
 def test_a_kind_that_is_not_listed_is_not_looked_for() -> None:
     assert find("Ring 07700 900123", {}) == ()
 

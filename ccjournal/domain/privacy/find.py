@@ -5,14 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from ccjournal.domain.cuts import Rule, cut_text
+from ccjournal.domain.names import name_rules
 from ccjournal.domain.person import Person
 from ccjournal.domain.privacy.kinds import DataKind, PersonalData
 from ccjournal.domain.privacy.shapes import SHAPES
 
 PERSON = "person"
-# A given name alone tells of somebody only if it is no everyday word.
-SHORTEST_NAME = 3
-
 # So many pieces are remembered: while one writes, all but one are those of before.
 MOST_SEEN = 4_000
 # A sentence ends after a whole word, so that "Mr. Khan" and "no. 4471" stay in one piece.
@@ -64,20 +63,16 @@ def find(
 
 
 def _people(text: str, people: Sequence[Person]) -> Iterator[PersonalData]:
-    for person in people:
-        for name in _names(person):
-            for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
-                yield PersonalData(PERSON, *match.span(), match.group(), person.pseudonym)
+    names = ((p.real_name.strip(), p.pseudonym) for p in people)
+    rules = _rules(tuple(pair for pair in names if pair[0] != pair[1]))
+    for cut in cut_text(text, rules).cuts:
+        yield PersonalData(PERSON, cut.start, cut.end, text[cut.start : cut.end], cut.says)
 
 
-def _names(person: Person) -> Iterator[str]:
-    """Yield the whole name, then its parts, longest first."""
-    whole = person.real_name.strip()
-    if not whole or whole == person.pseudonym:
-        return
-    yield whole
-    parts = [part for part in whole.split() if len(part) >= SHORTEST_NAME and part[0].isupper()]
-    yield from sorted(parts, key=len, reverse=True)
+@lru_cache(maxsize=8)
+def _rules(names: tuple[tuple[str, str], ...]) -> tuple[Rule, ...]:
+    """Return what finds the names that an export replaces."""
+    return name_rules(dict(names))
 
 
 def _shapes(text: str, kinds: Mapping[str, DataKind]) -> Iterator[PersonalData]:
