@@ -1,6 +1,6 @@
 """The action plan: what was agreed, and the criteria that are still to be shown."""
 
-from blocks import cell, each, heads, p, row, row_tag, run, signatures, table
+from blocks import cell, each, heads, listing, p, row, row_tag, run, signatures, table
 from pages import section, top, who
 
 AGREED = (3970, 1500, 1200, 1200, 1200)
@@ -36,19 +36,16 @@ def agreed() -> str:
         "{{ action.ref }} {{ action.title }}"
     )
     done = "{% if action.done %}{{ action.done }}{% elif action.late %}late{% endif %}"
-    return table(
+    return listing(
         AGREED,
         "Targets and follow-ups",
-        heads(AGREED, "What will be done", "Who", "Due", "Review", "Done"),
-        row_tag("for action in actions"),
-        row(
-            cell(AGREED[0], p("TableWords", "{{ action.text }}"), p("TableSmall", about)),
-            cell(AGREED[1], p("TableText", "{{ action.owner }}")),
-            cell(AGREED[2], p("TableText", "{{ action.due }}")),
-            cell(AGREED[3], p("TableText", "{{ action.review }}")),
-            cell(AGREED[4], p("TableText", done)),
-        ),
-        row_tag("endfor"),
+        ("What will be done", "Who", "Due", "Review", "Done"),
+        "for action in actions",
+        p("TableWords", "{{ action.text }}") + p("TableSmall", about),
+        p("TableText", "{{ action.owner }}"),
+        p("TableText", "{{ action.due }}"),
+        p("TableText", "{{ action.review }}"),
+        p("TableText", done),
     )
 
 

@@ -150,8 +150,8 @@ def sides(*names: str, colour: str = LINE, size: int = 4) -> str:
 def signatures(*people: tuple[str, str], width: int = 9070) -> str:
     """Return lines to sign on: a role and what is known of the name."""
     # Wide pages give the role and the name a line of their own.
-    role, name = min(width * 2 // 7, 3700), min(width * 11 // 40, 3200)
-    widths = (role, name, width - role - name - 1400, 1400)
+    of_role, of_name = min(width * 2 // 7, 3700), min(width * 11 // 40, 3200)
+    widths = (of_role, of_name, width - of_role - of_name - 1400, 1400)
     lined = sides("bottom", colour=STRONG_LINE, size=6)
     low = f'{lined}<w:vAlign w:val="bottom"/>'
     rows = []
@@ -159,8 +159,8 @@ def signatures(*people: tuple[str, str], width: int = 9070) -> str:
         # All on one page: a role without a place to sign says nothing.
         keep = "<w:keepNext/>" if number < len(people) else ""
         cells = (
-            cell(width, p("TableText", text, ppr=keep), more=low)
-            for width, text in zip(widths, (role, name, "", ""), strict=True)
+            cell(wide, p("TableText", text, ppr=keep), more=low)
+            for wide, text in zip(widths, (role, name, "", ""), strict=True)
         )
         rows.append(row(*cells, height=680))
     titles = heads(widths, "Role", "Name", "Signature", "Date")

@@ -1,6 +1,6 @@
 """The index of a portfolio that is a folder of documents."""
 
-from blocks import cell, codes, each, heads, p, row, row_tag, run, table
+from blocks import codes, each, listing, p, run
 from pages import section, top, who
 
 WIDTHS = (900, 4370, 1800, 2000)
@@ -20,16 +20,13 @@ def body() -> str:
 
 def documents() -> str:
     """Return a row for each document of a part, its title a link."""
-    return table(
+    return listing(
         WIDTHS,
         "Documents",
-        heads(WIDTHS, *TITLES),
-        row_tag("for document in folder.documents"),
-        row(
-            cell(WIDTHS[0], p("TableText", run("{{ document.number }}", "Code"))),
-            cell(WIDTHS[1], p("TableText", "{{r document.link }}")),
-            cell(WIDTHS[2], p("TableText", codes("document"))),
-            cell(WIDTHS[3], p("TableText", "{{ document.date }}")),
-        ),
-        row_tag("endfor"),
+        TITLES,
+        "for document in folder.documents",
+        p("TableText", run("{{ document.number }}", "Code")),
+        p("TableText", "{{r document.link }}"),
+        p("TableText", codes("document")),
+        p("TableText", "{{ document.date }}"),
     )
