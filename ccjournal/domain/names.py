@@ -8,13 +8,13 @@ from functools import cache
 
 from ccjournal.domain.cuts import Rule, Sort
 from ccjournal.domain.folding import ALIKE, UNSEEN, folded
-from ccjournal.domain.privacy.shapes import TITLES
 
 BETWEEN, TURNED, SHORTENED = r"(?:\s+|[._\u2010-\u2015-])", r"\s*,?\s+", r"\.?\s*"
 APOSTROPHES = (
     "'\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}`"
 )
 SOMEBODY = "[name]"
+TITLES = "Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lady|Lord|Rev"
 SHORTEST_PART = 3
 # Names that are words too: at the beginning of a sentence nobody can tell which it is.
 WORDS = re.compile(

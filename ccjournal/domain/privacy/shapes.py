@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ccjournal.domain.days import MONTHS, SHORT_MONTHS, WEEKDAYS
+from ccjournal.domain.names import TITLES
 from ccjournal.domain.privacy.numbers import is_card, is_nhs_number
 from ccjournal.domain.rules import KIND
 
@@ -21,7 +22,6 @@ STREETS = (
     "Street|Road|Rd|Avenue|Ave|Lane|Ln|Close|Drive|Way|Court|Crescent|Terrace|Gardens|Place|Grove"
     "|Square|Mews|Rise|Parade|Row|Hill"
 )
-TITLES = "Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lady|Lord|Rev"
 NAME = r"[A-Z](?:['\u2019][A-Z])?[a-z]+(?:['\u2019-][A-Z]?[a-z]+)*"
 # After a title these are no people: programs, shops and makes.
 NOT_NAMES = (
