@@ -63,14 +63,13 @@ class PortfolioSource:
     privacy: str = ""
     disclosure: Disclosure = Disclosure.PRIVATE
     laws: Sequence[str] = ()
+    page: Pages = no_pages
+    filed: Sequence[FiledDocument] = ()
 
     @property
     def dated(self) -> bool:
         """Whether days are told."""
         return self.disclosure is not Disclosure.STRICT
-
-    page: Pages = no_pages
-    filed: Sequence[FiledDocument] = ()
 
 
 @dataclass(frozen=True, slots=True)
