@@ -168,6 +168,8 @@ class PortfolioPage(Page):
     def _export(self) -> None:
         if not self._may_export():
             return
+        # Its answer would stand over what the export has to say.
+        self._asker.drop()
         work = partial(export, self.desk, self.choices.chosen, self.choices.request())
         self.run.start(work)
 
