@@ -1,6 +1,7 @@
 """A PDF of content and order, for computers without LibreOffice: labelled as a preview print."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QSizeF
@@ -28,14 +29,21 @@ MARGIN_MM, DOTS = 22, 96
 Line = tuple[str, int, bool]
 
 
-def print_preview(
+@contextmanager
+def preview_print(
     records: Sequence[Record],
     types: Mapping[str, RecordType],
     target: Path,
     progress: Progress,
-) -> None:
-    """Write a PDF of some records; raises `ExportError`, and then leaves an older one as it is."""
+) -> Iterator[None]:
+    """Write a PDF of some records, which takes its place when what is done with it has ended well.
+
+    Raises `ExportError`, and then leaves an older one as it is.
+    """
     part = target.with_name(f"{target.name}.part")
+    with _disk(target):
+        if target.exists():
+            target.open("r+b").close()
     try:
         writer = _writer(part, target.stem)
         document = _document(writer)
@@ -49,9 +57,22 @@ def print_preview(
         del writer
         if not part.exists() or not part.stat().st_size:
             raise ExportError(f"{target.name} could not be written", "Choose another folder")
-        part.replace(target)
+        yield
+        with _disk(target):
+            part.replace(target)
     finally:
         part.unlink(missing_ok=True)
+
+
+@contextmanager
+def _disk(target: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise ExportError(
+            f"{target.name} could not be written",
+            "Close it where it is open, or choose another name",
+        ) from error
 
 
 def _writer(file: Path, title: str) -> QPdfWriter:

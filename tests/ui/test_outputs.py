@@ -74,6 +74,19 @@ def test_without_an_office_the_pdf_is_called_a_preview_print(
     assert claimed.title in text
 
 
+def test_a_preview_that_cannot_be_written_leaves_no_document(
+    qtbot, portfolio, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr("ccjournal.export.pdf.PLACES", ())
+    (tmp_path / "out.pdf").mkdir()
+    choose(qtbot, portfolio, 1)
+    said = export(qtbot, portfolio)
+    assert "out.pdf could not be written" in said
+    assert "Nothing was changed." in said
+    assert not (tmp_path / "out.docx").exists()
+
+
 def test_going_back_to_a_document_gives_its_ending_back(qtbot, portfolio, tmp_path):
     choose(qtbot, portfolio, 3)
     assert portfolio.choices.target.text().endswith("out.zip")

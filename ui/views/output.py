@@ -45,10 +45,10 @@ def export(desk: Desk, output: Output, request: ExportRequest, progress: Progres
         return services.folder.export(request, progress)
     if not output.pdf or services.portfolio.prints:
         return services.portfolio.export(replace(request, pdf=output.pdf), progress)
-    from ui.preview_print import print_preview  # noqa: PLC0415 - seldom needed
+    from ui.preview_print import preview_print  # noqa: PLC0415 - seldom needed
 
-    result = services.portfolio.export(request, progress)
     records, _findings = services.portfolio.preview(request)
     pdf = request.target.with_suffix(".pdf")
-    print_preview(records, services.journal.types, pdf, progress)
+    with preview_print(records, services.journal.types, pdf, progress):
+        result = services.portfolio.export(request, progress)
     return replace(result, pdf=pdf)
