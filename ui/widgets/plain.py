@@ -63,7 +63,7 @@ def _read_block(block: QTextBlock) -> str:
 
 def to_units(text: str, index: int) -> int:
     """Return Qt's position (UTF-16 units) of a place counted in characters."""
-    return index + sum(1 for character in text[:index] if character > LAST_BMP)
+    return len(text[:index].encode("utf-16-le", "surrogatepass")) // 2
 
 
 def to_index(text: str, units: int) -> int:
