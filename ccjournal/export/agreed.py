@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
+from ccjournal.domain.days import day_in_words
 from ccjournal.domain.evidence import EvidenceKind
 from ccjournal.domain.table import due_items
 from ccjournal.export.accounts import heading
 from ccjournal.export.outcomes import ACCOUNT, Support, proof_support
-from ccjournal.export.source import Plan, Value, in_short, record_anchor
+from ccjournal.export.source import Plan, Value, record_anchor
 
 SEEN_BY_OTHERS = {EvidenceKind.WITNESS, EvidenceKind.OBSERVATION}
 
@@ -24,9 +25,9 @@ def action_values(plan: Plan) -> list[Value]:
                 "label": item.label,
                 "owner": item.owner,
                 "person": item.person,
-                "due": in_short(item.due) if item.due else "",
-                "review": in_short(item.review) if item.review else "",
-                "done": in_short(item.done) if item.done else "",
+                "due": day_in_words(item.due) if item.due else "",
+                "review": day_in_words(item.review) if item.review else "",
+                "done": day_in_words(item.done) if item.done else "",
                 "late": item.is_late(plan.source.made_on),
                 "ref": record.ref,
                 "anchor": record_anchor(record),
@@ -42,7 +43,8 @@ def witness_values(plan: Plan) -> list[Value]:
     by_name: dict[str, list[tuple[Support, str]]] = {}
     for item in plan.evidence:
         if item.kind in SEEN_BY_OTHERS:
-            named = by_name.setdefault(item.source.casefold(), [])
+            # Of whom nothing is told, nobody can say that they are the same.
+            named = by_name.setdefault(item.source.casefold() or item.id, [])
             named.append((proof_support(item), item.source))
     found: list[Value] = []
     for items in by_name.values():

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from ccjournal.domain.days import day_in_words
 from ccjournal.domain.record import Record
 from ccjournal.domain.record_type import Column, ColumnKind, Field, FieldKind, RecordType
 from ccjournal.domain.rows import Row, Rows, words_of
 from ccjournal.domain.text import day_of, word_count
-from ccjournal.export.source import Values, in_short
+from ccjournal.export.source import Values
 
 
 def tables(record: Record, form: RecordType | None) -> Iterator[Values]:
@@ -34,4 +35,4 @@ def _table(field: Field, rows: Rows) -> Values:
 def _cell(row: Row, column: Column) -> Values:
     text = row.get(column.key, "")
     day = None if column.kind is ColumnKind.TEXT else day_of(text)
-    return {"key": column.key, "text": in_short(day) if day else text}
+    return {"key": column.key, "text": day_in_words(day) if day else text}

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeAlias
 
 from ccjournal.domain.coverage import CriterionCoverage
-from ccjournal.domain.days import MONTHS, NO_DAY
+from ccjournal.domain.days import MONTHS, NO_DAY, whole_day_in_words
 from ccjournal.domain.disclosure import Disclosure
 from ccjournal.domain.evidence import EvidenceItem
 from ccjournal.domain.profile import Profile
@@ -118,17 +118,12 @@ def planned(source: PortfolioSource) -> Plan:
 
 def in_words(day: date) -> str:
     """Return a date as people write it, 9 November 2026, or nothing for one not to be told."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day != NO_DAY else ""
+    return whole_day_in_words(day) if day != NO_DAY else ""
 
 
 def month_in_words(day: date) -> str:
     """Return the month of a date: November 2026."""
     return f"{MONTHS[day.month - 1]} {day.year}"
-
-
-def in_short(day: date) -> str:
-    """Return a date as it fits into a narrow column: 9 Nov 2026."""
-    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
 
 
 def record_anchor(record: Record) -> str:

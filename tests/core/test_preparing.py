@@ -119,6 +119,12 @@ def test_people_who_saw_something_are_told_once():
     assert [p["ref"] for p in told["proofs"]] == ["E-0001", "E-0002"]
 
 
+def test_people_without_a_name_are_not_taken_for_one():
+    unnamed = [replace(proof(number), source="") for number in (1, 2)]
+    told = values(source(evidence=unnamed))["witnesses"]
+    assert [[p["ref"] for p in one["proofs"]] for one in told] == [["E-0001"], ["E-0002"]]
+
+
 def test_a_witness_is_asked_for_what_nobody_has_seen():
     product = replace(proof(criteria=("QA-1.1",)), kind=EvidenceKind.PRODUCT)
     (asked,) = values(source([claimed(1)], evidence=[product]))["asked"]
