@@ -131,7 +131,8 @@ class TipSections(QObject):
         rest = len(tips) - len(first)
         more = f"{rest} more in this record" if rest else ""
         self.others.say("Only what is asked here" if rest and self.others.open else more)
-        self.questions.title.setText(f"Questions about {here.part}" if here.part else "Questions")
+        part = f"“{here.part}”" if here.part.endswith("?") else here.part
+        self.questions.title.setText(f"Questions about {part}" if part else "Questions")
         self.questions.show_tips(shown, len(mine))
         self._nothing_asked.setVisible(not shown)
         self.checks.say(_resting(len(self._quiet), others=bool(tips)))
