@@ -70,12 +70,6 @@ class Unit:
         """Return a criterion of this unit by id."""
         return next((c for c in self.criteria if c.id == criterion_id), None)
 
-    def outcome_of(self, criterion_id: str) -> Outcome | None:
-        """Return the outcome that a criterion belongs to."""
-        return next(
-            (o for o in self.outcomes if any(c.id == criterion_id for c in o.criteria)), None
-        )
-
     def guidance_for(self, criterion_id: str) -> tuple[Guidance, ...]:
         """Return the guidance that belongs to a criterion."""
         return tuple(g for g in self.guidance if criterion_id in g.criteria)

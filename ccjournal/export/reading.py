@@ -31,14 +31,6 @@ ENTITIES = (
 )
 
 
-def text_in_xml(xml: str) -> str:
-    """Return the text that a part's XML shows, a line break before each paragraph.
-
-    It is read without any XML parser, so that what a parser loses is noticed.
-    """
-    return "".join(piece_text(match) for match in PIECE.finditer(xml))
-
-
 def piece_text(match: re.Match[str]) -> str:
     """Return the text of one match of `PIECE`."""
     text, mark, symbol = match.groups()

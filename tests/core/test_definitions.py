@@ -180,9 +180,6 @@ def test_starter_units_come_in_the_order_of_their_study_texts():
     units = load_units(shipped("resources") / "units")
     assert [u.code for u in units] == ["QA", "CS", "ST", "LS", "PE"]
     assert all(u.guidance and u.notice for u in units)
-    for unit in units:
-        for criterion in unit.criteria:
-            assert unit.outcome_of(criterion.id) is not None
 
 
 UNIT = """

@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from ccjournal.domain.evidence import EvidenceItem, EvidenceKind
+from ccjournal.errors import StorageError
 from ccjournal.paths import AppPaths
 from ccjournal.services.claims import Wording
-from ccjournal.services.journal import Draft
+from ccjournal.services.journal import Draft, Journal
 from ui.app import make_window
 from ui.dialogs.service import Dialogs
 
@@ -153,6 +154,33 @@ def writing(qtbot, window, star):
     window.show_page("journal")
     window.journal.journal_page.open_record(star.id)
     return window.journal.journal_page.writing
+
+
+@pytest.fixture
+def disk(monkeypatch):
+    """A disk that takes nothing while `full`."""
+
+    class Disk:
+        full = True
+
+    edit = Journal.edit
+
+    def refuse(self, record_id, draft):
+        if Disk.full:
+            raise StorageError("The disk is full", "Free some space")
+        return edit(self, record_id, draft)
+
+    monkeypatch.setattr(Journal, "edit", refuse)
+    return Disk
+
+
+@pytest.fixture
+def portfolio(qtbot, window, claimed, tmp_path):
+    """The page of the portfolio, when it knows what will go in."""
+    page = go(window, "portfolio")
+    page.choices.target.setText(str(tmp_path / "out.docx"))
+    qtbot.waitUntil(lambda: "1 entry will go in" in page.next.sentence.text(), timeout=SLOW)
+    return page
 
 
 def wait_for_journal(qtbot, window):

@@ -5,7 +5,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 
 from ccjournal.errors import StorageError
-from ccjournal.services.journal import Journal
 from tests.ui.accessible import settle
 from tests.ui.conftest import SLOW, find
 from ui.views.palette import Palette
@@ -25,24 +24,6 @@ def said(monkeypatch):
     monkeypatch.setattr(QAccessible, "updateAccessibility", hear)
     monkeypatch.setattr(QAccessible, "isActive", lambda: True)
     return heard
-
-
-@pytest.fixture
-def disk(monkeypatch):
-    """A disk that takes nothing while `full`."""
-
-    class Disk:
-        full = True
-
-    edit = Journal.edit
-
-    def refuse(self, record_id, draft):
-        if Disk.full:
-            raise FULL
-        return edit(self, record_id, draft)
-
-    monkeypatch.setattr(Journal, "edit", refuse)
-    return Disk
 
 
 def test_a_failed_save_is_said_once_and_so_is_its_end(qtbot, window, writing, said, disk):

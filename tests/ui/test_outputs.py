@@ -2,21 +2,12 @@
 
 import zipfile
 
-import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 
-from tests.ui.conftest import SLOW, go
+from tests.ui.conftest import SLOW
 
 SPACE = Qt.Key.Key_Space
-
-
-@pytest.fixture
-def portfolio(qtbot, window, claimed, tmp_path):
-    page = go(window, "portfolio")
-    page.choices.target.setText(str(tmp_path / "out.docx"))
-    qtbot.waitUntil(lambda: "1 entry will go in" in page.next.sentence.text(), timeout=SLOW)
-    return page
 
 
 def choose(qtbot, portfolio, downs):

@@ -3,7 +3,6 @@
 import threading
 from datetime import date
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
@@ -12,17 +11,9 @@ from ccjournal.services.findings import Finding
 from ccjournal.services.journal import Draft
 from ccjournal.services.portfolio import ExportResult, Portfolio
 from ccjournal.services.templates import Group
-from tests.ui.conftest import LEFT, SLOW, go, press, shown, texts
+from tests.ui.conftest import LEFT, SLOW, press, shown, texts
 
 SPACE = Qt.Key.Key_Space
-
-
-@pytest.fixture
-def portfolio(qtbot, window, claimed, tmp_path):
-    page = go(window, "portfolio")
-    page.choices.target.setText(str(tmp_path / "out.docx"))
-    qtbot.waitUntil(lambda: "1 entry will go in" in page.next.sentence.text(), timeout=SLOW)
-    return page
 
 
 def test_details_are_kept(qtbot, window, services, portfolio):

@@ -5,30 +5,10 @@ import re
 import pytest
 from PySide6.QtCore import Qt
 
-from ccjournal.errors import StorageError
-from ccjournal.services.journal import Journal
 from tests.ui.conftest import SLOW, find, state_text
 
 SAVED = re.compile(r"Saved \d\d:\d\d")
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def broken(monkeypatch):
-    """A disk that takes nothing, until it is mended."""
-
-    class Disk:
-        full = True
-
-    edit = Journal.edit
-
-    def refuse(self, record_id, draft):
-        if Disk.full:
-            raise StorageError("The disk is full", "Free some space")
-        return edit(self, record_id, draft)
-
-    monkeypatch.setattr(Journal, "edit", refuse)
-    return Disk
 
 
 def test_it_saves_by_itself(qtbot, window, writing, kept):
@@ -84,7 +64,7 @@ def test_the_title_and_the_date_are_saved(qtbot, window, slow, services, star):
     assert (found.title, found.date.day) == ("New title", 10)
 
 
-def test_a_failed_save_is_told_and_keeps_the_words(qtbot, window, slow, star, broken):
+def test_a_failed_save_is_told_and_keeps_the_words(qtbot, window, slow, star, disk):
     words = find(window, "field-situation")
     qtbot.keyClicks(words, "x")
     assert not slow.autosave.flush()
@@ -93,13 +73,13 @@ def test_a_failed_save_is_told_and_keeps_the_words(qtbot, window, slow, star, br
     qtbot.keyClicks(words, "y")
     assert state_text(window).startswith("Not saved")
     assert words.words().startswith("xy")
-    broken.full = False
+    disk.full = False
     assert slow.autosave.flush()
     assert SAVED.fullmatch(state_text(window))
     assert not slow._strip.isVisible()
 
 
-def test_the_window_stays_while_the_last_words_cannot_be_saved(qtbot, slow, broken, kept):
+def test_the_window_stays_while_the_last_words_cannot_be_saved(qtbot, slow, disk, kept):
     window = slow.window()
     qtbot.keyClicks(find(window, "field-situation"), "x")
     assert not window.close()
@@ -108,7 +88,7 @@ def test_the_window_stays_while_the_last_words_cannot_be_saved(qtbot, slow, brok
     assert "The disk is full" in window.dialogs.told[0][1]
     window.show_page("today")
     assert find(window, "view-journal").isVisible()
-    broken.full = False
+    disk.full = False
     window.show_page("today")
     assert kept().startswith("x")
 

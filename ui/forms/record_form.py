@@ -12,7 +12,6 @@ from ccjournal.domain.proportion import proportion
 from ccjournal.domain.record import Record
 from ccjournal.domain.record_type import RecordType
 from ccjournal.domain.rows import Rows
-from ccjournal.domain.text import shorten
 from ccjournal.services.journal import Draft
 from ui.forms.editors import Offer, RowsEditor, TextEditor
 from ui.forms.facts import Facts
@@ -178,10 +177,6 @@ class RecordForm(QWidget):
         """Give a new record a title; it is kept once something is written."""
         self.title.setText(text)
         self._title_edited = True
-
-    def offered_title(self) -> str:
-        """Return a title from the words of the summary field, for a record without one."""
-        return shorten(self.answers().get(self.kind.summary, ""), 60)
 
     def inset(self, width: int) -> int:
         """Return how far the words stand from the left edge of a page of this width."""
