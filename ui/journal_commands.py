@@ -117,7 +117,8 @@ class JournalCommands(QObject):
         page, focus = self._journal.page, self._window.focusWidget()
         form = page.writing.form if isinstance(page, JournalPage | CoachingPage) else None
         alone = isinstance(focus, Prose) and not (form and form.isAncestorOf(focus))
-        editors = form.findChildren(Prose) if form and not alone else []
+        inside = form.findChildren(Prose) if form and not alone else []
+        editors = [editor for editor in inside if editor.isVisible()]
         self._spelling.find_next([focus] if isinstance(focus, Prose) and alone else editors, focus)
 
     def _go_to_pane(self, step: int) -> None:

@@ -95,7 +95,8 @@ class OpenJournal(QObject):
         if not self._pages.close():
             self._say_why_not()
             return False
-        checking.by = None
+        if checking.by is self.desk.spelling:
+            checking.by = None
         self.desk.close()
         self._pages.drop()
         self._facts.clear()

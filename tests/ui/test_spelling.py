@@ -1,15 +1,19 @@
 """Spelling while writing: what is marked, what is offered, by keys and by mouse."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
 from ccjournal.services.claims import Wording
+from ccjournal.services.journal import Draft
 from ccjournal.settings import load_settings
 from tests.ui.conftest import SLOW, find, go
 from ui.spelling import checking
 from ui.views.preferences import PreferencesDialog
+from ui.widgets.paper import Paper
 from ui.widgets.prose import Prose
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -279,3 +283,41 @@ def test_an_editor_without_an_open_journal_checks_nothing(qtbot):
     prose.show()
     assert not prose.spelled.offer_at_caret()
     assert prose.grab() is not None
+
+
+def test_the_menu_does_not_come_when_the_word_has_gone(qtbot, window, prose):
+    write(prose, "teh| list")
+    marked(qtbot, prose, "teh")
+    qtbot.keyClick(window, Qt.Key.Key_Period, CONTROL)
+    write(prose, "the list|")
+    offers = window.journal.commands._spelling._offers
+    qtbot.waitUntil(lambda: not offers.waits, timeout=SLOW)
+    assert QApplication.activePopupWidget() is None
+
+
+def test_a_journal_closes_while_words_are_looked_up(qtbot, window, prose):
+    write(prose, "teh list|")
+    qtbot.keyClick(window, Qt.Key.Key_F7)
+    assert window.close_journal()
+    assert checking.by is None
+
+
+def test_cells_of_a_table_are_checked_too(qtbot, window, services):
+    services.people.add("Agent C")
+    agreed = ({"target": "Recap at teh end of each call"},)
+    draft = Draft("A talk", date.today(), fields={"agent": "Agent C"}, tables={"targets": agreed})
+    window.journal.desk.do(lambda: services.journal.add("grow", draft))
+    page = go(window, "coaching")
+    qtbot.waitUntil(lambda: page.session.record is not None, timeout=SLOW)
+    page.writing.form.focus_first()
+    qtbot.keyClick(window, Qt.Key.Key_F7)
+
+    def there():
+        focus = window.focusWidget()
+        return isinstance(focus, Prose) and focus.textCursor().selectedText() == "teh"
+
+    qtbot.waitUntil(there, timeout=SLOW)
+    assert not isinstance(window.focusWidget(), Paper)
+    qtbot.keyClick(window, Qt.Key.Key_Period, CONTROL)
+    qtbot.keyClick(menu_of(qtbot, first="the"), Qt.Key.Key_Return)
+    assert window.focusWidget().words() == "Recap at the end of each call"

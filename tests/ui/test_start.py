@@ -16,7 +16,18 @@ from ui import __main__ as way_in
 from ui.app import make_window, start
 from ui.theme import THEMES, Theme, load_fonts
 
-HEAVY = ("sqlalchemy", "sqlcipher3", "alembic", "docxtpl", "docx", "lxml", "PIL", "jinja2")
+HEAVY = (
+    "sqlalchemy",
+    "sqlcipher3",
+    "alembic",
+    "docxtpl",
+    "docx",
+    "lxml",
+    "PIL",
+    "jinja2",
+    "hunspell",
+    "spylls",
+)
 # What the first paint does without; each of these takes some of the time until then.
 LATER = [
     "uuid",
@@ -27,6 +38,7 @@ LATER = [
     "ccjournal.bootstrap",
     "ccjournal.domain",
     "ccjournal.services",
+    "ccjournal.spelling",
     "ccjournal.storage",
     "ui.actions",
     "ui.icons",
@@ -34,6 +46,7 @@ LATER = [
     "ui.desk",
     "ui.history",
     "ui.open_journal",
+    "ui.spelling",
     "ui.dialogs.keys",
     "ui.forms",
     "ui.models",
@@ -42,6 +55,7 @@ LATER = [
     "ui.widgets.glyph",
     "ui.widgets.pie",
     "ui.widgets.roles",
+    "ui.widgets.spelled",
 ]
 TO_FIRST_PAINT = """
 import sys
