@@ -10,7 +10,6 @@ from ccjournal.domain.text import shorten
 from ccjournal.domain.tip import Tip
 from ui.desk import Desk
 from ui.views.writing import WritingPage
-from ui.widgets.claim_card import ClaimCard
 from ui.widgets.prose import Prose
 from ui.widgets.tip_row import ACTS, TipAct, taking_out
 
@@ -32,13 +31,8 @@ def offer_acts(desk: Desk, page: WritingPage, run: Callable[[str], None]) -> Non
         desk.told.emit("This record is only read. Its claims stay as they are.")
         return
     key, prose = active
-    mark = prose.mark_at(prose.textCursor().position())
-    card = page.panel.cards.get(mark.name) if mark else None
-    tips = _here(page, key, prose)
-
-    def acts() -> QMenu:
-        return _acts(page, tips, card, run)
-
+    # Other spellings take a moment to find: what else can be done is looked at when they are there.
+    acts = partial(_acts, page, key, prose, run)
     if prose.spelled.offer_at_caret(acts):
         return
     menu = acts()
@@ -46,9 +40,10 @@ def offer_acts(desk: Desk, page: WritingPage, run: Callable[[str], None]) -> Non
     menu.setActiveAction(next(act for act in menu.actions() if act.isEnabled()))
 
 
-def _acts(
-    page: WritingPage, tips: list[Tip], card: ClaimCard | None, run: Callable[[str], None]
-) -> QMenu:
+def _acts(page: WritingPage, key: str, prose: Prose, run: Callable[[str], None]) -> QMenu:
+    mark = prose.mark_at(prose.textCursor().position())
+    card = page.panel.cards.get(mark.name) if mark else None
+    tips = _here(page, key, prose)
     menu = _with_tips(page, tips) if tips else card.menu if card else QMenu(page)
     if tips and card:
         menu.addActions(card.menu.actions())
