@@ -244,8 +244,6 @@ def test_f7_goes_from_one_wrong_word_to_the_next(qtbot, window, prose):
 
         qtbot.waitUntil(there, timeout=SLOW)
         assert f"“{word}” is not in the dictionary" in window.journal.notice.text
-    qtbot.keyClick(window, Qt.Key.Key_Period, CONTROL)
-    menu_of(qtbot, first="received").close()
 
 
 def test_f7_says_when_nothing_is_wrong(qtbot, window, prose):
