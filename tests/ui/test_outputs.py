@@ -21,8 +21,11 @@ def choose(qtbot, portfolio, downs):
 def export(qtbot, portfolio):
     qtbot.waitUntil(lambda: "1 entry will go in" in portfolio.next.sentence.text(), timeout=SLOW)
     qtbot.keyClick(portfolio.export, SPACE)
-    qtbot.waitUntil(lambda: portfolio.job is None, timeout=3 * SLOW)
-    return portfolio.next.sentence.text()
+    sentence = portfolio.next.sentence
+    qtbot.waitUntil(
+        lambda: portfolio.job is None and "will go in" not in sentence.text(), timeout=3 * SLOW
+    )
+    return sentence.text()
 
 
 def test_a_folder_takes_its_name_from_the_document(qtbot, portfolio, claimed, tmp_path):
@@ -76,6 +79,13 @@ def test_a_preview_that_cannot_be_written_leaves_no_document(
     assert "out.pdf could not be written" in said
     assert "Nothing was changed." in said
     assert not (tmp_path / "out.docx").exists()
+
+
+def test_an_export_waits_for_what_is_to_be_looked_at_first(qtbot, portfolio, tmp_path):
+    choose(qtbot, portfolio, 3)
+    qtbot.keyClick(portfolio.export, SPACE)
+    assert portfolio.job is None
+    qtbot.waitUntil((tmp_path / "out.zip").exists, timeout=3 * SLOW)
 
 
 def test_going_back_to_a_document_gives_its_ending_back(qtbot, portfolio, tmp_path):

@@ -38,6 +38,7 @@ class PortfolioPage(Page):
         self._asker = Asker(desk.queries, self)
         self._asker.answered.connect(self._on_preview)
         self._asker.failed.connect(self._on_refused)
+        self._pressed = False
         self.choices = ExportChoices(desk)
         self.details = DetailsForm()
         self.findings = Findings(desk)
@@ -128,8 +129,11 @@ class PortfolioPage(Page):
         self.next.show_ready(findings=len(findings), walking=self.findings.walking)
         look = f"{_things(len(findings))} to look at first." if findings else "Nothing to mend."
         self.next.sentence.setText(f"{entries_in_words(len(records))} will go in. {look}")
+        if self._pressed:
+            self._export()
 
     def _on_refused(self, error: BaseException) -> None:
+        self._pressed = False
         self.next.sentence.setText(str(error))
 
     def _look_at(self, found: Finding) -> None:
@@ -166,9 +170,11 @@ class PortfolioPage(Page):
         )
 
     def _export(self) -> None:
-        if not self._may_export():
+        # What is to be looked at first has to be there first.
+        self._pressed = self._asker.waits
+        if self._pressed or not self._may_export():
             return
-        # Its answer would stand over what the export has to say.
+        # What details just kept would ask anew must not stand over what the export has to say.
         self._asker.drop()
         work = partial(export, self.desk, self.choices.chosen, self.choices.request())
         self.run.start(work)
