@@ -38,7 +38,7 @@ run: setup
 endif
 
 test: setup
-	$(OFFSCREEN) $(PY) -m pytest $(ARGS)
+	$(OFFSCREEN) $(PY) -m pytest -n auto --dist loadfile $(ARGS)
 
 lint: setup
 	$(BIN)/ruff format --check .

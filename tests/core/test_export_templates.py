@@ -104,12 +104,14 @@ def test_any_text_with_any_claims_comes_out_as_it_went_in(tmp_path, path, data):
     report, lines = export(path, source([made]), tmp_path)
     assert report.left_out == ()
     assert report.words_printed == made.words
+    # A part that holds nothing but spaces of some sort is not printed.
+    wanted = Formatted(formatted(text)).plain if text.strip() else ""
     if path == MARGINS:
         # The margin stands between the lines.
         rest = iter(lines)
-        assert all(line in rest for line in Formatted(formatted(text)).plain.split("\n") if line)
+        assert all(line in rest for line in wanted.split("\n") if line.strip())
     else:
-        assert Formatted(formatted(text)).plain in "\n".join(lines)
+        assert wanted in "\n".join(lines)
 
 
 @with_words
