@@ -51,6 +51,7 @@ def export(qtbot, window, target):
     page = window.journal.pages["portfolio"]
     window.dialogs.file = target
     qtbot.mouseClick(page.choices.choose, Qt.MouseButton.LeftButton)
+    settle(qtbot, window)
     qtbot.mouseClick(page.export, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.job is None, timeout=SLOW)
     return page

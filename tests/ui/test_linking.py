@@ -283,3 +283,21 @@ def test_f6_goes_round_the_panes_and_back(qtbot, window, writing, panel):
     qtbot.keyClick(window, Qt.Key.Key_F6)
     qtbot.keyClick(window, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
     assert window.focusWidget() is before
+
+
+def test_another_record_shows_its_claims_closed(window, writing, services, claimed, panel):
+    """Only the claim at the caret is open, whatever was open in the record before."""
+    second = services.journal.create("star", fields={"action": "I wrote to them. I rang them."})[1]
+    desk = window.journal.desk
+    for start, end in ((0, 16), (17, 29)):
+        span = ("action", start, end)
+        desk.do(
+            lambda span=span: services.claims.add(second.id, "QA-1.1", span, Wording("ask", ""))
+        )
+    panel.open_card(claimed.id)
+    window.journal.desk.record_wanted.emit(second.id)
+    assert len(panel.cards) == 2
+    assert [card.is_open for card in panel.cards.values()] == [False, False]
+    bare = services.journal.create("star", fields={"action": "Nothing is claimed here."})[1]
+    window.journal.desk.record_wanted.emit(bare.id)
+    assert panel.cards == {}

@@ -64,6 +64,7 @@ class EvidencePanel(QFrame):
         self._theme = theme
         self._states: Mapping[str, CriterionCoverage] = {}
         self.lies_over = False
+        self._record = ""
         self.cards: dict[str, ClaimCard] = {}
         self.composer = Composer(find, offer_ability)
         self.guide = Guide(offer_ability)
@@ -99,9 +100,12 @@ class EvidencePanel(QFrame):
     def show_record(
         self, record: Record, criterion: Callable[[str], CriterionMatch | None]
     ) -> None:
-        """Show a record's claims, keeping the open card open."""
+        """Show a record's claims; of the record shown before, what was open or is new is open."""
+        another = record.id != self._record
+        if another:
+            self._record, self.cards = record.id, {}
         claims = {claim.id: claim for claim in record.claims}
-        if list(claims) == list(self.cards):
+        if not another and list(claims) == list(self.cards):
             for claim in claims.values():
                 self.cards[claim.id].show_claim(claim)
         else:
