@@ -386,3 +386,17 @@ def test_the_rail_counts_what_is_beside_the_words(qtbot, window, page):
     asked = sum(t.kind is AnswerKind.CHECK for t in page.advising.tips.values())
     assert rail.questions.text() == str(asked)
     assert rail.leaks.accessibleName() == "Show the evidence, personal data in 2 places"
+
+
+def test_the_questions_of_another_record_belong_to_no_part_of_the_last(qtbot, window, services):
+    star = services.journal.create("star", fields={"action": "We agreed it. " * 12})[1]
+    drawn = services.journal.create("driscoll", fields={"what": "We agreed it. " * 12})[1]
+    desk = window.journal.desk
+    desk.record_wanted.emit(star.id)
+    find(window, "field-action").setFocus()
+    panel = find(window, "evidence-panel")
+    title = panel.sections.questions.title
+    qtbot.waitUntil(lambda: title.text() == "Questions about Action", timeout=SLOW)
+    desk.record_wanted.emit(drawn.id)
+    qtbot.waitUntil(lambda: bool(panel.sections._tips), timeout=SLOW)
+    assert "Action" not in title.text()

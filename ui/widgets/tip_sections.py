@@ -82,6 +82,7 @@ class TipSections(QObject):
     def clear(self) -> None:
         """Show nothing: nothing is written, or it cannot be changed any more."""
         self._tips, self._quiet = (), ()
+        self._here = Here()
         for part in (self.more, self.others, self.checks):
             part.close_again()
         self._show()
