@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from ccjournal.domain.answer import AnswerKind
 from ccjournal.domain.suggest.ranking import Shown
@@ -10,6 +10,9 @@ from ccjournal.storage.content import answers_of
 from ccjournal.storage.database import Database
 from ccjournal.storage.sound import readable, sound
 from ccjournal.storage.tables import CLAIM, RECORD
+
+# So many of a criterion tell how it is shown; more of them would only take time.
+MOST = 12
 
 
 class LearnedStore:
@@ -19,11 +22,15 @@ class LearnedStore:
         self._database = database
 
     def claimed(self) -> list[Shown]:
-        """Return the words of every live claim."""
-        query = select(
-            CLAIM.c.record_id, RECORD.c.kind, CLAIM.c.field, CLAIM.c.criterion, CLAIM.c.quote
+        """Return the words of live claims, of each criterion the newest."""
+        newest = func.row_number().over(
+            partition_by=CLAIM.c.criterion, order_by=(RECORD.c.number.desc(), CLAIM.c.position)
         )
-        query = query.join_from(CLAIM, RECORD).where(~RECORD.c.deleted, CLAIM.c.live)
+        shown = (CLAIM.c.record_id, RECORD.c.kind, CLAIM.c.field, CLAIM.c.criterion, CLAIM.c.quote)
+        every = select(*shown, newest.label("place")).join_from(CLAIM, RECORD)
+        every = every.where(~RECORD.c.deleted, CLAIM.c.live)
+        few = every.subquery()
+        query = select(*(few.c[column.name] for column in shown)).where(few.c.place <= MOST)
         with self._database.read() as connection, readable("A claim"):
             return [sound(Shown(*row)) for row in connection.execute(query)]
 

@@ -3,6 +3,7 @@
 import json
 import re
 import tomllib
+from collections import Counter
 
 import pytest
 from hypothesis import given
@@ -19,6 +20,7 @@ from ccjournal.domain.unit import Criterion, Outcome, Unit
 from ccjournal.paths import shipped
 from ccjournal.services.claims import Wording
 from ccjournal.services.suggest_files import read_terms
+from ccjournal.storage.learned import MOST
 
 ROUTING = (
     "I changed the skill routing so that storm chats go to the claims queue, because a third of "
@@ -234,3 +236,17 @@ def test_a_file_that_is_no_text_is_refused_in_one_sentence(services, tmp_path, c
     said = capsys.readouterr()
     assert (said.out, said.err.count("\n")) == ("", 1)
     assert "text.txt" in said.err
+
+
+def test_of_each_criterion_the_newest_claims_teach(services):
+    text = "I rang them back. " * 3
+    records = [services.journal.create("star", fields={"action": text})[1] for _ in range(MOST)]
+    for record in records:
+        for criterion in ("ST-2.1", "QA-1.1"):
+            services.claims.add(record.id, criterion, ("action", 0, 17), Wording("ring"))
+    first, last = records[0].id, records[-1].id
+    services.claims.add(last, "ST-2.1", ("action", 18, 35), Wording("ring"))
+    taught = services.suggestions._store.claimed()
+    assert Counter(one.criterion for one in taught) == {"ST-2.1": MOST, "QA-1.1": MOST}
+    assert (first, "ST-2.1") not in {(one.record, one.criterion) for one in taught}
+    assert sum(one.record == last for one in taught) == 3
