@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from ccjournal.services.claims import Wording
 from ccjournal.services.journal import Draft
 from ccjournal.settings import load_settings
+from tests.ui.accessible import settle
 from tests.ui.conftest import SLOW, find, go
 from ui.spelling import checking
 from ui.views.preferences import PreferencesDialog
@@ -153,6 +154,7 @@ def test_a_claim_keeps_its_words_when_one_is_corrected(qtbot, window, prose, ser
     window.journal.desk.do(
         lambda: services.claims.add(record, "ST-2.1", span, Wording("change", "calls"))
     )
+    settle(qtbot, window)
     prose.setFocus()
     prose.select(3, 3)
     marked(qtbot, prose, "recieve")

@@ -4,16 +4,17 @@ import threading
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QMenu
 
-from ccjournal.domain.answer import AnswerKind
+from ccjournal.domain.answer import Answer, AnswerKind
 from ccjournal.domain.next_step import StepAction
 from ccjournal.domain.record import Status
+from ccjournal.domain.tip import Tip
 from ccjournal.services.journal import Draft
 from tests.ui.conftest import SLOW, find
-from ui.widgets.tip_row import TipAct
+from ui.widgets.tip_row import TipAct, TipRow
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 KEY = Qt.Key
@@ -400,3 +401,23 @@ def test_the_questions_of_another_record_belong_to_no_part_of_the_last(qtbot, wi
     desk.record_wanted.emit(drawn.id)
     qtbot.waitUntil(lambda: bool(panel.sections._tips), timeout=SLOW)
     assert "Action" not in title.text()
+
+
+def test_a_row_is_never_a_window_of_its_own(qtbot, window):
+    """A widget that is shown before it has a parent closes every open menu."""
+    shown = []
+
+    class Watch(QObject):
+        def eventFilter(self, widget, event):  # noqa: N802 - Qt's name
+            if event.type() == QEvent.Type.Show and isinstance(widget, QLabel | QFrame):
+                shown.append(widget.isWindow())
+            return False
+
+    watch = Watch()
+    QApplication.instance().installEventFilter(watch)
+    answer = Answer(AnswerKind.SUGGESTION, "ST-2.1")
+    tip = Tip(answer, "action", 0, 5, "I did", "Change a setting")
+    row = TipRow(tip, window.theme, "2.1")
+    QApplication.instance().removeEventFilter(watch)
+    assert True not in shown
+    row.deleteLater()

@@ -57,7 +57,9 @@ class TipHead(QPushButton):
         self._words = label("", role)
         self.sign = sign
         number = label(code, "code", wrap=False)
-        number.setVisible(bool(code))
+        # Shown without a parent it would be a window for a moment, and close an open menu.
+        if not code:
+            number.hide()
         px, top = theme.px, Qt.AlignmentFlag.AlignTop
         box = row(spacing=px(8))
         for part, stretch in ((sign, 0), (number, 0), (self._words, 1)):
