@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ccjournal.domain.answer import Answer, AnswerKind
+from ccjournal.domain.checks.check import Question
 from ccjournal.domain.privacy.instead import instead_of
 from ccjournal.domain.record import Record
 from ccjournal.domain.suggest.ranking import Level
@@ -38,16 +39,12 @@ class Advice:
         progress.step(0, STEPS, "Looking for personal data")
         tips = [tip_of_leak(record, leak) for leak in self._checks.leaks(record)]
         progress.step(1, STEPS, "Asking")
-        tips += self._questions(record)
-        quiet = self._checks.quiet(record)
+        questions = self._checks.questions(record)
+        tips += map(_tip_of_question, questions)
+        quiet = self._checks.quiet(record, questions)
         progress.step(2, STEPS, "Looking for criteria")
         tips += self._suggested(record)
         return Reading(record, numbered(tips), quiet)
-
-    def _questions(self, record: Record) -> Iterator[Tip]:
-        for asked in self._checks.questions(record):
-            place = (asked.field, asked.start, asked.end, asked.words)
-            yield Tip(asked.answer, *place, asked.question, asked.why, asked.example)
 
     def _suggested(self, record: Record) -> Iterator[Tip]:
         for found in self._suggestions.of_record(record):
@@ -55,6 +52,11 @@ class Advice:
             place = (found.field, found.start, found.end, found.sentence)
             says = self._claims.offered_wording(found.criterion)
             yield Tip(answer, *place, says, likely=found.level is Level.LIKELY)
+
+
+def _tip_of_question(asked: Question) -> Tip:
+    place = (asked.field, asked.start, asked.end, asked.words)
+    return Tip(asked.answer, *place, asked.question, asked.why, asked.example)
 
 
 def tip_of_leak(record: Record, leak: Leak) -> Tip:

@@ -78,10 +78,10 @@ class Checks:
         others = self._regulations.other_names(record.date)
         return Account(record, form, tuple(criteria), tuple(units), laws, others)
 
-    def quiet(self, record: Record) -> tuple[str, ...]:
-        """Return the titles of the checks that read a record and have nothing to ask."""
+    def quiet(self, record: Record, questions: Sequence[Question]) -> tuple[str, ...]:
+        """Return the titles of the checks that read a record and asked none of its questions."""
         account = self.account(record)
-        asked = {question.rule for question in ask(account, self._checks, RULES)}
+        asked = {question.rule for question in questions}
         return tuple(c.title for c in self._checks if applies(c, account) and c.rule not in asked)
 
     def set_aside(self, records: Iterable[Record]) -> tuple[SetAside, ...]:

@@ -15,14 +15,14 @@ LISTS = ("names", "sectors")
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class LawShelf:
     """The regulations in order, and what is wrong with the files that were left out."""
 
     regulations: tuple[Regulation, ...]
     problems: tuple[DefinitionError, ...] = ()
 
 
-def load_regulations(shipped: Path, own: Path | None = None) -> Shelf:
+def load_regulations(shipped: Path, own: Path | None = None) -> LawShelf:
     """Read the shipped regulations, then the user's own, which may stand in for a shipped one.
 
     A fault in a shipped file raises `DefinitionError`; the user's faulty files are left out and
@@ -31,7 +31,7 @@ def load_regulations(shipped: Path, own: Path | None = None) -> Shelf:
     found = {r.key: r for file in sorted(shipped.glob("*.toml")) for r in read_regulations(file)}
     added, problems = read_own(own) if own else ({}, ())
     found |= {regulation.key: regulation for held in added.values() for regulation in held}
-    return Shelf(tuple(found.values()), problems)
+    return LawShelf(tuple(found.values()), problems)
 
 
 def read_own(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ccjournal.domain.regulation import Regulation, all_names, names_not_on, names_on
 from ccjournal.errors import DefinitionError
-from ccjournal.services.regulation_files import Shelf, load_regulations
+from ccjournal.services.regulation_files import LawShelf, load_regulations
 
 
 class Regulations:
@@ -47,5 +47,5 @@ class Regulations:
         return names_not_on(self.all(), day)
 
     @cached_property
-    def _shelf(self) -> Shelf:
+    def _shelf(self) -> LawShelf:
         return load_regulations(self._shipped, self._own)

@@ -62,32 +62,29 @@ class Suggestions:
         ]
         taken = {claim.criterion for claim in record.claims if claim.live}
         taken |= {a.key for a in record.answers if a.kind is AnswerKind.SUGGESTION}
-        found = self._ranked(record.kind, record.title, pieces, record.id)
-        return self._suggested([one for one in found if one.criterion not in taken])
+        claimed = self._store.claimed()
+        known = self._learned([shown for shown in claimed if shown.record != record.id])
+        found = ranked(known.index, known.habits, record.kind, record.title, pieces)
+        return self._suggested([one for one in found if one.criterion not in taken], claimed)
 
     def of_text(self, text: str) -> list[Suggestion]:
         """Return what a text shows that is no record; its part is called by nothing."""
         pieces = [Piece("", start, end, text[start:end]) for start, end in sentences(text)]
-        return self._suggested(self._ranked("", "", pieces, ""))
+        claimed = self._store.claimed()
+        known = self._learned(claimed)
+        return self._suggested(ranked(known.index, known.habits, "", "", pieces), claimed)
 
-    def _ranked(
-        self, kind: str, title: str, pieces: Sequence[Piece], record_id: str
-    ) -> list[Ranked]:
-        known = self._learned(record_id)
-        return ranked(known.index, known.habits, kind, title, pieces)
-
-    def _suggested(self, found: Sequence[Ranked]) -> list[Suggestion]:
+    def _suggested(self, found: Sequence[Ranked], claimed: Sequence[Shown]) -> list[Suggestion]:
         _terms, weights, _bank = self._read()
-        yes = {shown.criterion for shown in self._store.claimed()}
+        yes = {shown.criterion for shown in claimed}
         no = Counter(c for c in self._store.turned_down() if c not in yes)
         less = {criterion: min(EACH_NO * count, MOST_NO) for criterion, count in no.items()}
         return suggestions(found, weights, less)
 
-    def _learned(self, record_id: str) -> _Known:
-        """Return the index and the habits; a record teaches nothing about itself."""
+    def _learned(self, claimed: Sequence[Shown]) -> _Known:
+        """Return the index and the habits; no record is to teach about itself."""
         terms, _weights, bank = self._read()
-        units = self._units.all()
-        shown = [s for s in (*bank, *self._store.claimed()) if s.record != record_id]
+        units, shown = self._units.all(), [*bank, *claimed]
         if self._known is None or (self._known.units, self._known.shown) != (units, shown):
             index = Index(criterion_rows(units, shown), terms)
             self._known = _Known(units, shown, index, Habits.of(shown))
