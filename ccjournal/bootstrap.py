@@ -40,6 +40,7 @@ from ccjournal.services.portfolio_folder import PortfolioFolder
 from ccjournal.services.profile import Profiles
 from ccjournal.services.regulations import Regulations
 from ccjournal.services.safekeeping import Safekeeping, discard
+from ccjournal.services.safety import Safety
 from ccjournal.services.spelling import Spelling
 from ccjournal.services.suggestions import Suggestions
 from ccjournal.services.units import Units
@@ -82,10 +83,9 @@ class Services:
     folder: PortfolioFolder
     templates: Templates
     library: Library
-    safekeeping: Safekeeping
+    safety: Safety
     settings: Settings
     paths: AppPaths
-    unclean: bool
     close: Callable[[], None]
 
 
@@ -198,12 +198,15 @@ def _services(paths: AppPaths, file: Path, database: Database, settings: Setting
         folder=PortfolioFolder(portfolio, journal),
         templates=templates,
         library=_library(paths, Stock(journal, units, people, templates, regulations)),
-        safekeeping=Safekeeping(database, file, _now),
+        safety=_safety(database, file),
         settings=settings,
         paths=paths,
-        unclean=database.unclean,
         close=database.close,
     )
+
+
+def _safety(database: Database, file: Path) -> Safety:
+    return Safety(Safekeeping(database, file, _now), database.unclean)
 
 
 def _portfolio(shelf: Shelf, templates: Templates, checks: Checks) -> Portfolio:

@@ -195,20 +195,20 @@ class JournalCommands(QObject):
 
     def check_after_crash(self) -> None:
         """Check every record of a journal that was not closed the last time."""
-        if self._desk.services.unclean:
+        if self._desk.services.safety.unclean:
             self._desk.told.emit("This journal was not closed last time. Checking every record.")
             self._verify()
 
     def _backup(self) -> None:
         if self._journal.leave():
-            keep = self._desk.services.safekeeping
+            keep = self._desk.services.safety.safekeeping
             job = self._desk.jobs.start(partial(keep.backup, None))
             job.done.connect(self._on_backed_up)
             job.failed.connect(self._desk.show_error)
 
     def _verify(self) -> None:
         if self._journal.leave():
-            job = self._desk.jobs.start(self._desk.services.safekeeping.verify)
+            job = self._desk.jobs.start(self._desk.services.safety.safekeeping.verify)
             job.done.connect(self._on_verified)
             job.failed.connect(self._desk.show_error)
 

@@ -20,7 +20,7 @@ def opened(journal: Path, *, write: bool = False) -> Iterator[Services]:
     try:
         for problem in services.journal.definitions.problems:
             complain(sentence(problem))
-        if services.unclean and not services.safekeeping.verify(NoProgress()).ok:
+        if services.safety.unclean and not services.safety.safekeeping.verify(NoProgress()).ok:
             complain(f"{journal} was not closed and is damaged; see what `ccjournal verify` says")
         yield services
     finally:

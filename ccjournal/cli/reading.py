@@ -81,7 +81,7 @@ def verify(arguments: argparse.Namespace) -> int:
     """Check a journal whole; a journal that is too damaged to open is told as a problem."""
     try:
         with opened(arguments.journal) as services:
-            report = services.safekeeping.verify(NoProgress())
+            report = services.safety.safekeeping.verify(NoProgress())
     except DamagedError as error:
         return _verdict(arguments, ok=False, records=0, problems=[("", str(error))])
     return _verdict(arguments, ok=report.ok, records=report.records, problems=_problems(report))

@@ -97,7 +97,7 @@ def backup(arguments: argparse.Namespace) -> int:
     progress = TerminalProgress()
     with opened(arguments.journal) as services:
         try:
-            report = services.safekeeping.backup(arguments.output, progress)
+            report = services.safety.safekeeping.backup(arguments.output, progress)
         finally:
             progress.clear()
     return _copied(arguments, report, "Copied to")

@@ -24,7 +24,7 @@ def test_an_answer_is_kept_and_undone(services, record):
     services.answers.give(record.id, NOT_THIS)
     kept = services.journal.get(record.id)
     assert kept.answers == (NOT_NEEDED, NOT_THIS)
-    assert services.safekeeping.verify(NoProgress()).ok
+    assert services.safety.safekeeping.verify(NoProgress()).ok
     change.undo()
     assert services.journal.get(record.id).answers == ()
 

@@ -130,7 +130,7 @@ def test_an_agent_who_is_coached_enters_the_register(services):
 
 
 def test_a_record_whose_agent_cannot_be_registered_is_not_added(services):
-    with services.safekeeping._database.write() as connection:
+    with services.safety.safekeeping._database.write() as connection:
         connection.exec_driver_sql(
             "CREATE TRIGGER full BEFORE INSERT ON person"
             " BEGIN SELECT RAISE(FAIL, 'database or disk is full'); END"

@@ -29,7 +29,7 @@ def old(request, paths, tmp_path):
 
 
 def test_it_holds_what_it_held(old):
-    report = old.safekeeping.verify(NoProgress())
+    report = old.safety.safekeeping.verify(NoProgress())
     assert (report.ok, report.records) == (True, 36)
     assert {row.status for row in old.journal.rows()} == set(Status)
     assert len(old.units.all()) == 5
@@ -45,4 +45,4 @@ def test_it_can_be_searched_and_written(old):
     assert record.ref == "R-0037"
     assert [hit.ref for hit in old.find.find("quokka")] == ["R-0037"]
     change.undo()
-    assert old.safekeeping.verify(NoProgress()).ok
+    assert old.safety.safekeeping.verify(NoProgress()).ok

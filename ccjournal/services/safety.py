@@ -1,0 +1,13 @@
+"""What keeps an open journal safe, in one place."""
+
+from dataclasses import dataclass
+
+from ccjournal.services.safekeeping import Safekeeping
+
+
+@dataclass(frozen=True, slots=True)
+class Safety:
+    """Everything that guards the words of one open journal."""
+
+    safekeeping: Safekeeping
+    unclean: bool
