@@ -5,40 +5,56 @@ Twenty drafts are one line.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from ccjournal.domain.cuts import Sort
 from ccjournal.domain.disclosure import Disclosure, Filter, taken_out
 from ccjournal.domain.record import Record, Status
 from ccjournal.export.source import PortfolioSource
 
-# How a finding begins, and the sentence for one and for many.
+# How personal data that would leave is told on the command line.
 LEAKS = "Personal data: "
-SORTS = (
-    (LEAKS, "Personal data would leave in 1 place", "Personal data would leave in {} places"),
-    ("This is still a draft", "1 entry is still a draft", "{} entries are still drafts"),
-    (
-        "No words are linked",
+
+
+class FindingSort(StrEnum):
+    """What a finding is about; findings of one sort are told together."""
+
+    LEAK = "leak"
+    DRAFT = "draft"
+    UNLINKED = "unlinked"
+    NOTE = "note"
+    LOST = "lost"
+    NO_BECAUSE = "no because"
+    REPLACED = "replaced"
+    LEFT_OUT = "left out"
+
+
+# The sentence for one finding of a sort, and for many.
+TITLES = {
+    FindingSort.LEAK: (
+        "Personal data would leave in 1 place",
+        "Personal data would leave in {} places",
+    ),
+    FindingSort.DRAFT: ("1 entry is still a draft", "{} entries are still drafts"),
+    FindingSort.UNLINKED: (
         "1 entry has no words linked to a criterion",
         "{} entries have no words linked to a criterion",
     ),
-    (
-        "A quick note without a claim",
+    FindingSort.NOTE: (
         "1 quick note without a claim is left out",
         "{} quick notes without a claim are left out",
     ),
-    ("The words for ", "1 claim has lost its words", "{} claims have lost their words"),
-    ("The claim for ", "1 claim has no because", "{} claims have no because"),
-    (
-        "A real name",
+    FindingSort.LOST: ("1 claim has lost its words", "{} claims have lost their words"),
+    FindingSort.NO_BECAUSE: ("1 claim has no because", "{} claims have no because"),
+    FindingSort.REPLACED: (
         "In 1 entry a pseudonym stands for a real name",
         "In {} entries pseudonyms stand for real names",
     ),
-    (
-        "Left out: ",
+    FindingSort.LEFT_OUT: (
         "From the words of 1 entry something is left out",
         "From the words of {} entries something is left out",
     ),
-)
+}
 LAST_LOOK = "Read it once more: only you can tell what else gives somebody away."
 
 
@@ -46,12 +62,14 @@ LAST_LOOK = "Read it once more: only you can tell what else gives somebody away.
 class Finding:
     """Something that the learner may want to mend or know; no `ref` means the whole document.
 
-    `tip` is the name of what stands beside the words that it is about.
+    `tip` is the name of what stands beside the words that it is about. Without a `sort` it is
+    told by itself.
     """
 
     ref: str
     finding: str
     tip: str = ""
+    sort: FindingSort | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +83,26 @@ class FindingGroup:
 def of_record(record: Record) -> Iterator[Finding]:
     """Yield what an assessor would ask about a record."""
     if record.status is Status.DRAFT:
-        yield Finding(record.ref, "This is still a draft.")
+        yield _found(FindingSort.DRAFT, record, "This is still a draft.")
     if not record.claims:
-        yield Finding(record.ref, "No words are linked to a criterion yet.")
+        yield _found(FindingSort.UNLINKED, record, "No words are linked to a criterion yet.")
     for claim in record.claims:
         if not claim.live:
-            yield Finding(record.ref, f"The words for {claim.criterion} have gone from the text.")
+            told = f"The words for {claim.criterion} have gone from the text."
+            yield _found(FindingSort.LOST, record, told)
         elif not claim.because:
-            yield Finding(record.ref, f"The claim for {claim.criterion} has no because.")
+            told = f"The claim for {claim.criterion} has no because."
+            yield _found(FindingSort.NO_BECAUSE, record, told)
+
+
+def of_leak(record: Record, says: str, tip: str) -> Finding:
+    """Return personal data that would leave with a record."""
+    return Finding(record.ref, f"{LEAKS}{says}", tip, FindingSort.LEAK)
+
+
+def of_note(record: Record) -> Finding:
+    """Return that a quick note is no part of a document."""
+    return _found(FindingSort.NOTE, record, "A quick note without a claim is left out.")
 
 
 def of_template(left_out: str) -> Finding:
@@ -95,10 +125,11 @@ def of_disclosure(source: PortfolioSource, filtered: Filter) -> Iterator[Finding
         counts = taken_out(record, filtered)
         if filtered.strict and counts:
             told = ", ".join(_counted(sort, counts[sort]) for sort in Sort if counts.get(sort))
-            yield Finding(record.ref, f"Left out: {told}.")
+            yield _found(FindingSort.LEFT_OUT, record, f"Left out: {told}.")
         elif counts:
             times = _times(counts[Sort.NAME])
-            yield Finding(record.ref, f"A real name was replaced by its pseudonym {times}.")
+            said = f"A real name was replaced by its pseudonym {times}."
+            yield _found(FindingSort.REPLACED, record, said)
     for pseudonym in filtered.telling:
         yield Finding("", f"{pseudonym} is a part of the real name. Choose another pseudonym.")
     if filtered.strict:
@@ -126,8 +157,8 @@ def grouped(findings: Sequence[Finding]) -> list[FindingGroup]:
     """Return the findings in groups, each sort once, in the order of their first finding."""
     groups: dict[str, list[Finding]] = {}
     for found in findings:
-        groups.setdefault(_sort(found), []).append(found)
-    return [FindingGroup(_title(sort, found), tuple(found)) for sort, found in groups.items()]
+        groups.setdefault(found.sort or found.finding, []).append(found)
+    return [FindingGroup(_title(found), tuple(found)) for found in groups.values()]
 
 
 def in_words(groups: Sequence[FindingGroup]) -> str:
@@ -135,12 +166,13 @@ def in_words(groups: Sequence[FindingGroup]) -> str:
     return " ".join(f"{group.title.rstrip('.')}." for group in groups)
 
 
-def _sort(found: Finding) -> str:
-    return next((s for s, *_ in SORTS if found.finding.startswith(s)), found.finding)
+def _found(sort: FindingSort, record: Record, says: str) -> Finding:
+    return Finding(record.ref, says, sort=sort)
 
 
-def _title(sort: str, findings: Sequence[Finding]) -> str:
-    for begin, one, many in SORTS:
-        if begin == sort:
-            return one if len(findings) == 1 else many.format(len(findings))
-    return sort
+def _title(findings: Sequence[Finding]) -> str:
+    first = findings[0]
+    if first.sort is None:
+        return first.finding
+    one, many = TITLES[first.sort]
+    return one if len(findings) == 1 else many.format(len(findings))

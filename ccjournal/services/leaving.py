@@ -7,7 +7,7 @@ from ccjournal.domain.record import Record
 from ccjournal.domain.tip import numbered
 from ccjournal.services.advice import text_at, tip_of_leak
 from ccjournal.services.checks import Checks
-from ccjournal.services.findings import LEAKS, Finding
+from ccjournal.services.findings import Finding, of_leak
 from ccjournal.services.journal import Journal
 
 
@@ -26,4 +26,4 @@ class Leaving:
         leaks = self._checks.leaks(record)
         for tip in numbered([tip_of_leak(record, leak) for leak in leaks]):
             if tip.words in text_at(told, tip.field, tip.claim):
-                yield Finding(record.ref, f"{LEAKS}{tip.says}", tip.name)
+                yield of_leak(record, tip.says, tip.name)

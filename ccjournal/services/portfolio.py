@@ -19,7 +19,14 @@ from ccjournal.export.source import FiledDocument, Values
 from ccjournal.export.word import STAGES, DocumentProperties, FilledReport
 from ccjournal.services.coverage import Coverage
 from ccjournal.services.evidence import Evidence
-from ccjournal.services.findings import Finding, of_disclosure, of_file_name, of_record, of_template
+from ccjournal.services.findings import (
+    Finding,
+    of_disclosure,
+    of_file_name,
+    of_note,
+    of_record,
+    of_template,
+)
 from ccjournal.services.jobs import Progress
 from ccjournal.services.journal import Journal
 from ccjournal.services.leaving import Leaving
@@ -236,7 +243,7 @@ class Portfolio:
             if template.kinds and record.kind not in template.kinds:
                 continue
             if record.status is Status.NOTE and not record.claims:
-                left_out.append(Finding(record.ref, "A quick note without a claim is left out."))
+                left_out.append(of_note(record))
             else:
                 kept.append(record)
         return sorted(kept, key=_day), left_out

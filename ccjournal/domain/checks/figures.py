@@ -1,6 +1,6 @@
 """S7, S8 and S15: figures, times, and what no figure shows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ccjournal.domain.checks.account import Account, Sentence
 from ccjournal.domain.checks.check import Found
@@ -51,15 +51,11 @@ def no_figure(account: Account) -> Iterator[Found]:
 
 
 def no_time(account: Account) -> Iterator[Found]:
-    """S8: yield an account without a day in it, or a result that changed at no time."""
-    told = [s for s in account.sentences if s.role is not Role.VIEW]
-    if told and not _has_time(told):
-        yield Found(told[0].field)
-        return
-    effect = account.of(Role.EFFECT)
-    changed = any(BETTER.search(s.text) and COUNTED.search(s.text) for s in effect)
-    if changed and not _has_time(effect):
-        yield Found(effect[0].field)
+    """S8: yield a result that changed at no time; when it all was, the record's day tells."""
+    told = account.of(Role.EFFECT) or account.of(Role.FREE)
+    changed = (s for s in told if BETTER.search(s.text) and COUNTED.search(s.text))
+    if (first := next(changed, None)) and not _has_time(told):
+        yield Found(first.field, first.start, first.end)
 
 
 def only_figures(account: Account) -> Iterator[Found]:
@@ -76,5 +72,5 @@ def only_figures(account: Account) -> Iterator[Found]:
         yield Found(first.field, first.start, first.end)
 
 
-def _has_time(told: list[Sentence] | tuple[Sentence, ...]) -> bool:
+def _has_time(told: Sequence[Sentence]) -> bool:
     return any(WHEN.search(sentence.text) for sentence in told)
