@@ -8,8 +8,9 @@ import json
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from ccjournal.domain.unit import Unit
 from ccjournal.paths import shipped
 from ccjournal.services.check_files import read_checks
 from ccjournal.services.definitions import load_record_types, load_units
+from ccjournal.services.regulations import Regulations
 
 DATA = Path(__file__).parent / "data"
 LENGTHS = (300, 3_000)
@@ -34,6 +36,13 @@ Labelled = Mapping[str, Any]
 def checks() -> tuple[Check, ...]:
     """Return the checks that ship."""
     return read_checks(shipped("resources") / "checks" / "writing.toml")
+
+
+@cache
+def regulations() -> Regulations:
+    """Return the laws, codes and frameworks that ship."""
+    folder = shipped("resources") / "regulations"
+    return Regulations(folder, folder / "none")
 
 
 def accounts(records: Sequence[Labelled]) -> Iterator[tuple[str, Account]]:
@@ -54,7 +63,9 @@ def _account(labelled: Labelled, forms: Mapping[str, RecordType], units: list[Un
     record = Record(
         labelled["id"], held["kind"], held["form"], day, held["title"], fields=held["fields"]
     )
-    return Account(record, forms[held["form"]], tuple(criteria), tuple(of))
+    laws = regulations()
+    named = laws.names(day), laws.other_names(day), laws.bodies()
+    return Account(record, forms[held["form"]], tuple(criteria), tuple(of), *named)
 
 
 def asked(account: Account) -> tuple[Question, ...]:
@@ -106,7 +117,7 @@ def _times(held: Sequence[tuple[str, Account]], known: Sequence[Check]) -> str:
 
 def _afresh(account: Account, known: Sequence[Check]) -> tuple[Question, ...]:
     """Return the questions of an account that has not been cut into sentences yet."""
-    new = Account(account.record, account.form, account.criteria, account.units, account.laws)
+    new = replace(account)
     return ask(new, known, RULES)
 
 

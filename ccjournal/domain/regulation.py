@@ -31,7 +31,8 @@ class Clause:
 class Regulation:
     """One law, rule book, code or framework.
 
-    `names` are what people call it; `sectors` those it applies to, all without any. Without a day
+    `names` are what people call it, and `by` is whose it is, such as a regulator; `sectors` are
+    those it applies to, all without any. Without a day
     `effective` it has been in force for as long as anybody asks. What no page has confirmed is
     `unverified`. `superseded_by` is the key of what took its place.
     """
@@ -40,6 +41,7 @@ class Regulation:
     kind: RegulationKind
     name: str
     names: tuple[str, ...] = ()
+    by: str = ""
     summary: str = ""
     note: str = ""
     source: str = ""

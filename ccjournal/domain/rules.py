@@ -5,11 +5,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 CAPITAL = r"[A-Z][\w\N{RIGHT SINGLE QUOTATION MARK}'&-]*"
-KNOWN = (
-    r"(?:UK )?GDPR|DPA 2018|PECR|PCI[ -]DSS|HSWA(?: 1974)?"
-    r"|(?:BS |EN )*ISO(?:/IEC)? \d{4,5}(?:-\d+)?"
-    r"|(?:DISP|PRIN|ICOBS|CONC|MCOB|SYSC) ?\d[\w.]*|COPC|FCA|Ofcom|Ofgem|ICO"
-)
+# A standard is known by its number; names come from the regulation library.
+STANDARD = r"(?:BS |EN )*ISO(?:/IEC)? \d{4,5}(?:-\d+)?"
 KIND = r"(?:Act|Regulations?|Directive|Duty|Code|Procedure|Policy|Standards?|Principles?)"
 SMALL = "(?:of|and|for|to|in|on|at|the) "
 TITLED = rf"{CAPITAL}(?: (?:{SMALL})?\(?{CAPITAL}\)?){{0,7}}? {KIND}(?: \d{{4}})?"
@@ -23,7 +20,7 @@ OPENING = re.compile(
 )
 
 
-def named_rules(text: str, names: Sequence[str] = ()) -> tuple[str, ...]:
+def named_rules(text: str, names: Sequence[str]) -> tuple[str, ...]:
     """Return what is named, each once, in the words of the text.
 
     `names` are those of the regulation library; other titles are known by their shape.
@@ -60,7 +57,8 @@ def _alone(names: tuple[str, ...]) -> re.Pattern[str]:
 
 @lru_cache(maxsize=8)
 def _either(names: tuple[str, ...]) -> str:
-    return f"{_listed(names)}|{KNOWN}" if names else KNOWN
+    """Return a pattern of names, each with the number that may stand behind it: DISP 1.6."""
+    return rf"{_listed(names)}(?: ?\d[\w.]*\w)?|{STANDARD}" if names else STANDARD
 
 
 def _listed(names: tuple[str, ...]) -> str:

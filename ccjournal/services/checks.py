@@ -76,7 +76,8 @@ class Checks:
         form = self._journal.form(record)
         laws = self._regulations.names(record.date)
         others = self._regulations.other_names(record.date)
-        return Account(record, form, tuple(criteria), tuple(units), laws, others)
+        named = laws, others, self._regulations.bodies()
+        return Account(record, form, tuple(criteria), tuple(units), *named)
 
     def quiet(self, record: Record, questions: Sequence[Question]) -> tuple[str, ...]:
         """Return the titles of the checks that read a record and asked none of its questions."""

@@ -35,8 +35,13 @@ class Regulations:
         return self._shelf.problems
 
     def every_name(self) -> tuple[str, ...]:
-        """Return all names, of whatever day."""
-        return tuple(name for regulation in self.all() for name in all_names(regulation))
+        """Return all names, of whatever day, and whose the rules are."""
+        names = (name for regulation in self.all() for name in all_names(regulation))
+        return (*names, *self.bodies())
+
+    def bodies(self) -> tuple[str, ...]:
+        """Return whose the rules are, such as regulators."""
+        return tuple(dict.fromkeys(found.by for found in self.all() if found.by))
 
     def names(self, day: date) -> tuple[str, ...]:
         """Return the names of what was in force on a day."""

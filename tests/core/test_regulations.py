@@ -108,3 +108,13 @@ def test_a_check_looks_at_the_day_of_the_record(services):
 
 def test_kinds_are_told_apart():
     assert {r.kind for r in SHIPPED} == set(RegulationKind)
+
+
+def test_a_standard_is_named_by_the_library_its_regulator_or_its_number(services):
+    write(services, OWN.format(key="ours", more='by = "Sasb"'))
+    text = "I checked the letter in line with the rules of {} before I sent it to the caller. "
+    asked = {}
+    for name in ("Sasb", "Ofcom", "CP-7 step 4", "ISO 10002", "CONC 7.3", "Nobody"):
+        _, record = services.journal.create("free", fields={"account": text.format(name) * 2})
+        asked[name] = "S10" in {q.rule for q in services.checks.questions(record)}
+    assert asked == {name: name == "Nobody" for name in asked}

@@ -27,7 +27,7 @@ class Account:
     """A record, its form, and the criteria and units that its live claims are for.
 
     `laws` are the names of the regulations, codes and frameworks that were in force on its day;
-    `other_laws` those of the ones that were not.
+    `other_laws` those of the ones that were not; `bodies` are the regulators whose rules they are.
     """
 
     record: Record
@@ -36,6 +36,12 @@ class Account:
     units: tuple[Unit, ...] = ()
     laws: tuple[str, ...] = ()
     other_laws: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Every name by which a law or a rule can be told: its own, or whose it is."""
+        return (*self.laws, *self.bodies)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

@@ -39,7 +39,7 @@ def no_law(account: Account) -> Iterator[Found]:
     if not any(COMPLIANCE.search(criterion.text) for criterion in account.criteria):
         return
     reasons = "\n".join(claim.because for claim in account.record.claims if claim.live)
-    if not named_rules(f"{account.text()}\n{reasons}", account.laws):
+    if not named_rules(f"{account.text()}\n{reasons}", account.named):
         yield Found(
             account.written(Role.DEED, Role.FREE, Role.THOUGHT, Role.FEEDBACK, Role.OBSERVATION)
         )
@@ -59,5 +59,5 @@ def generic_rule(account: Account) -> Iterator[Found]:
         generic = GENERIC.search(sentence.text)
         if not generic or OTHERS.search(sentence.text[: generic.start()]):
             continue
-        if not named_rules(sentence.text, account.laws):
+        if not named_rules(sentence.text, account.named):
             yield Found(sentence.field, sentence.start, sentence.end, about=generic["generic"])
