@@ -12,10 +12,12 @@ from ccjournal.errors import RefusedError
 from ccjournal.paths import AppPaths, shipped
 from ccjournal.services.advice import Advice
 from ccjournal.services.answers import Answers
+from ccjournal.services.backups import Backups
 from ccjournal.services.check_files import read_checks
 from ccjournal.services.checks import Checks
 from ccjournal.services.claims import Claims
 from ccjournal.services.coaching import Coaching
+from ccjournal.services.copies import Copies
 from ccjournal.services.coverage import Coverage, Sources
 from ccjournal.services.data_kinds import read_data_kinds
 from ccjournal.services.definitions import (
@@ -198,15 +200,21 @@ def _services(paths: AppPaths, file: Path, database: Database, settings: Setting
         folder=PortfolioFolder(portfolio, journal),
         templates=templates,
         library=_library(paths, Stock(journal, units, people, templates, regulations)),
-        safety=_safety(database, file),
+        safety=_safety(paths, file, database, settings),
         settings=settings,
         paths=paths,
         close=database.close,
     )
 
 
-def _safety(database: Database, file: Path) -> Safety:
-    return Safety(Safekeeping(database, file, _now), database.unclean)
+def _safety(paths: AppPaths, file: Path, database: Database, settings: Settings) -> Safety:
+    second = Path(settings.second_place) if settings.second_place else None
+    copies = Copies(file, paths.private, second)
+    return Safety(
+        safekeeping=Safekeeping(database, file, _now),
+        backups=Backups(database, copies),
+        unclean=database.unclean,
+    )
 
 
 def _portfolio(shelf: Shelf, templates: Templates, checks: Checks) -> Portfolio:

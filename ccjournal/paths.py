@@ -66,6 +66,11 @@ class AppPaths:
         """The user's own Word templates."""
         return self.data / "templates"
 
+    @property
+    def private(self) -> Path:
+        """Where a copy of a journal lies while it is read; cleared when the program starts."""
+        return self.data / "private"
+
 
 @dataclass(frozen=True, slots=True)
 class JournalFiles:

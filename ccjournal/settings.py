@@ -21,6 +21,7 @@ class Settings:
     reading_ruler: bool = False
     reduced_motion: bool = False
     spelling: bool = True
+    second_place: str = ""
     autosave_seconds: int = field(default=2, metadata={"range": range(61)})
     list_width: int = field(default=268, metadata={"range": range(120, 1001)})
     person_width: int = field(default=408, metadata={"range": range(120, 1001)})

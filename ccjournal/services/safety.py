@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ccjournal.services.backups import Backups
 from ccjournal.services.safekeeping import Safekeeping
 
 
@@ -10,4 +11,5 @@ class Safety:
     """Everything that guards the words of one open journal."""
 
     safekeeping: Safekeeping
+    backups: Backups
     unclean: bool

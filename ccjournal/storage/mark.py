@@ -1,0 +1,37 @@
+"""A short mark of the state of a journal: it changes when anything that people keep in it does."""
+
+from hashlib import blake2b
+
+from sqlalchemy import Connection, func, select
+
+from ccjournal.storage.database import Database
+from ccjournal.storage.tables import CLAIM, METADATA, RECORD, VERSION
+
+# Every change of these adds a version, takes words out of one or moves the newest one on.
+BY_VERSIONS = (RECORD, CLAIM, VERSION)
+
+
+def mark_of(database: Database) -> str:
+    """Return the mark of a journal as it is at this moment."""
+    found = blake2b(digest_size=16)
+    with database.read() as connection:
+        found.update(repr(_versions(connection)).encode())
+        for table in METADATA.sorted_tables:
+            if table not in BY_VERSIONS:
+                for row in connection.execute(select(table).order_by(*table.primary_key)):
+                    found.update(repr(tuple(row)).encode("utf-8", "surrogatepass"))
+    return found.hexdigest()
+
+
+def versions_in(database: Database) -> int:
+    """Return how many versions a journal has."""
+    with database.read() as connection:
+        return connection.scalar(select(func.count()).select_from(VERSION)) or 0
+
+
+def _versions(connection: Connection) -> tuple[object, ...]:
+    newest = select(VERSION.c.chain_hash).order_by(VERSION.c.sequence.desc()).limit(1)
+    # The length in bytes is known without reading the words.
+    length = func.sum(func.octet_length(VERSION.c.content))
+    sums = connection.execute(select(func.count(), func.max(VERSION.c.sequence), length)).one()
+    return (*sums, connection.scalar(newest))
