@@ -169,8 +169,8 @@ def _chosen_units(offer: Offer, codes: Sequence[str] | None) -> list[Unit]:
 def _services(paths: AppPaths, file: Path, database: Database, settings: Settings) -> Services:
     records = RecordStore(database, device_id(settings), _now)
     units, people = Units(UnitStore(database)), People(PersonStore(database))
-    evidence, profile = Evidence(EvidenceStore(database), units), Profiles(MetaStore(database))
-    journal = Journal(records, load_definitions(paths), people, date.today)
+    evidence = Evidence(EvidenceStore(database, _now), units)
+    profile, journal = Profiles(MetaStore(database)), _journal(paths, records, people)
     coverage = Coverage(Sources(records, units, evidence), date.today, settings.old_after_months)
     templates, regulations = own_templates(paths), own_regulations(paths)
     shelf = Shelf(file, records, journal, units, coverage, evidence, profile, people, regulations)
@@ -205,6 +205,10 @@ def _services(paths: AppPaths, file: Path, database: Database, settings: Setting
         paths=paths,
         close=database.close,
     )
+
+
+def _journal(paths: AppPaths, records: RecordStore, people: People) -> Journal:
+    return Journal(records, load_definitions(paths), people, date.today)
 
 
 def _safety(paths: AppPaths, file: Path, database: Database, settings: Settings) -> Safety:

@@ -28,11 +28,11 @@ from ccjournal.storage.header import (
     refuse_newer,
     version_of,
 )
+from ccjournal.storage.signing import JOURNAL_ID
 from ccjournal.storage.tables import META
 
 # The version of the schema that this program reads and writes: its newest migration.
-SCHEMA = 2
-JOURNAL_ID = "journal_id"
+SCHEMA = 3
 
 
 class Database:

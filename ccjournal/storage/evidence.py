@@ -1,14 +1,16 @@
 """Evidence items and the criteria they support, in the database."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, Text, cast, select
 
 from ccjournal.domain.evidence import EvidenceItem, EvidenceKind
 from ccjournal.storage import counters
+from ccjournal.storage.binned import NEVER, binned
 from ccjournal.storage.database import Database
 from ccjournal.storage.sound import readable, sound
 from ccjournal.storage.tables import EVIDENCE, EVIDENCE_CRITERION
@@ -17,8 +19,9 @@ from ccjournal.storage.tables import EVIDENCE, EVIDENCE_CRITERION
 class EvidenceStore:
     """Reads and writes evidence items; deleted ones stay, marked."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, now: Callable[[], datetime]) -> None:
         self._database = database
+        self._now = now
 
     def all(self) -> list[EvidenceItem]:
         """Return every item by number, deleted ones too."""
@@ -28,15 +31,21 @@ class EvidenceStore:
     def put(self, item: EvidenceItem) -> EvidenceItem:
         """Keep an item, new or changed, and return it with its number."""
         with self._database.write() as connection:
-            number = connection.scalar(select(EVIDENCE.c.number).where(EVIDENCE.c.id == item.id))
-            if number is None:
+            e = EVIDENCE.c
+            known = select(e.number, e.deleted_at, e.binned_for).where(e.id == item.id)
+            former = connection.execute(known).first()
+            since = (former.deleted_at, former.binned_for) if former else NEVER
+            bin_values = binned(since, self._now(), deleted=item.deleted)
+            if former is None:
                 (new,) = counters.take(connection, counters.EVIDENCE, 1)
                 kept = replace(item, number=new)
-                connection.execute(EVIDENCE.insert(), {"id": kept.id, **_values(kept)})
+                connection.execute(
+                    EVIDENCE.insert(), {"id": kept.id, **_values(kept), **bin_values}
+                )
             else:
-                kept = replace(item, number=number)
+                kept = replace(item, number=former.number)
                 changed = EVIDENCE.update().where(EVIDENCE.c.id == item.id)
-                connection.execute(changed.values(_values(kept)))
+                connection.execute(changed.values({**_values(kept), **bin_values}))
             _write_criteria(connection, kept)
         return kept
 

@@ -8,11 +8,13 @@ from uuid import uuid4
 
 from sqlalchemy import Connection, bindparam, func, select
 
-from ccjournal.domain.record import Record
-from ccjournal.errors import NotFoundError
+from ccjournal.domain.record import Record, reference
+from ccjournal.errors import NotFoundError, RefusedError
 from ccjournal.storage import counters, index
+from ccjournal.storage.binned import NEVER, Kept, binned
 from ccjournal.storage.content import chain_hash, text_hash, to_content
 from ccjournal.storage.reading import AT_ONCE
+from ccjournal.storage.signing import signer
 from ccjournal.storage.tables import CLAIM, DEVICE, RECORD, VERSION, utc_text
 
 # What a later save never changes.
@@ -37,10 +39,11 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What is there of a record already."""
+    """What is there of a record already; `binned` is since when and how long it is in the bin."""
 
     number: int
     head: str | None
+    binned: Kept = NEVER
 
 
 def save(connection: Connection, records: Sequence[Record], stamp: Stamp) -> list[Record]:
@@ -62,10 +65,15 @@ def save(connection: Connection, records: Sequence[Record], stamp: Stamp) -> lis
 def _known(connection: Connection, ids: set[str]) -> dict[str, _Known]:
     wanted, found = sorted(ids - {""}), {}
     for start in range(0, len(wanted), AT_ONCE):
-        query = select(RECORD.c.id, RECORD.c.number, RECORD.c.head)
+        r = RECORD.c
+        query = select(r.id, r.number, r.head, r.deleted_at, r.binned_for, r.erased_at)
         query = query.where(RECORD.c.id.in_(wanted[start : start + AT_ONCE]))
         for row in connection.execute(query):
-            found[row.id] = _Known(row.number, row.head)
+            if row.erased_at is not None:
+                raise RefusedError(
+                    f"{reference(row.number)} has been erased", "It cannot be brought back"
+                )
+            found[row.id] = _Known(row.number, row.head, (row.deleted_at, row.binned_for))
     return found
 
 
@@ -115,7 +123,17 @@ def _versions(
             }
         )
         heads[record.id] = key
-    return made
+    return _signed(connection, made)
+
+
+def _signed(connection: Connection, made: list[Values]) -> list[Values]:
+    """Return the versions with their signatures; the full check tells where they are missing."""
+    signs = signer(connection)
+    if signs is None:
+        return made
+    links = [(int(str(v["sequence"])), str(v["chain_hash"])) for v in made]
+    signatures = signs.signatures(links)
+    return [{**v, "signature": one} for v, one in zip(made, signatures, strict=True)]
 
 
 def _last_counter(connection: Connection, stamp: Stamp) -> int:
@@ -139,7 +157,9 @@ def _write_records(
     new: list[Values] = []
     changed: list[Values] = []
     for key, record in last.items():
-        values = {**_values(record), "head": heads[key], "updated_at": moment}
+        values = {**_values(record), "head": heads[key], "updated_at": moment, "erased_at": None}
+        known = former[key].binned if key in former else NEVER
+        values |= binned(known, moment, deleted=record.deleted)
         if key in former:
             changed.append({"key": key, **{f"new_{n}": value for n, value in values.items()}})
         else:

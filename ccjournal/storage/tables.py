@@ -101,6 +101,9 @@ RECORD = Table(
     Column("fields", JSON, nullable=False),
     Column("tables", JSON(none_as_null=True)),
     Column("answers", JSON(none_as_null=True)),
+    Column("deleted_at", UtcText),
+    Column("binned_for", Integer),
+    Column("erased_at", UtcText),
     Index(None, "deleted", "date", "number"),
     Index("ix_record_with_tables", "number", sqlite_where=text("tables IS NOT NULL")),
 )
@@ -120,6 +123,7 @@ VERSION = Table(
     Column("text_hash", String(64), nullable=False),
     Column("chain_hash", String(64), nullable=False),
     Column("content", Text, nullable=False),
+    Column("signature", String(128)),
     UniqueConstraint("device_id", "counter"),
 )
 
@@ -152,6 +156,8 @@ EVIDENCE = Table(
     Column("location", Text, nullable=False),
     Column("source", Text, nullable=False),
     Column("deleted", Boolean, nullable=False),
+    Column("deleted_at", UtcText),
+    Column("binned_for", Integer),
 )
 
 EVIDENCE_CRITERION = Table(

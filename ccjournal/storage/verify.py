@@ -12,6 +12,7 @@ from ccjournal.storage.database import Database
 from ccjournal.storage.faults import Progress
 from ccjournal.storage.tables import METADATA, RECORD, SEARCH, SEARCH_PARTS
 from ccjournal.storage.verify_rest import rest
+from ccjournal.storage.verify_signed import signatures
 from ccjournal.storage.verify_words import Found
 
 # Alembic's own note of where it is.
@@ -38,12 +39,13 @@ class VerifyReport:
 
 
 def verify(database: Database, progress: Progress) -> VerifyReport:
-    """Check the structure, the search index, every hash, the chain, the claims and all the rest."""
+    """Check structure, search index, every hash, the chain, signatures, claims and all the rest."""
     checks: tuple[tuple[str, Callable[[Connection], Iterable[Found]]], ...] = (
         ("Checking the structure of the file", _structure),
         ("Checking that nothing points at nothing", _references),
         ("Checking the search index", _index),
         ("Checking every version's words", verify_words.history),
+        ("Checking the signatures of the history", signatures),
         ("Checking records and claims", verify_words.snapshots),
         ("Checking units, people and evidence", rest),
     )

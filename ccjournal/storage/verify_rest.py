@@ -6,10 +6,10 @@ from sqlalchemy import Column, Connection, Text, cast, func, select
 
 from ccjournal.errors import DamagedError
 from ccjournal.storage import counters
-from ccjournal.storage.database import JOURNAL_ID
 from ccjournal.storage.evidence import read_evidence
 from ccjournal.storage.meta import read_value
 from ccjournal.storage.people import read_person
+from ccjournal.storage.signing import JOURNAL_ID
 from ccjournal.storage.sound import MALFORMED
 from ccjournal.storage.tables import DEVICE, EVIDENCE, META, PERSON, RECORD, UNIT
 from ccjournal.storage.units import read_unit

@@ -35,6 +35,7 @@ class _Version(NamedTuple):
 def history(connection: Connection) -> Iterator[Found]:
     """Check every version's hash, its link to the one before it and to its parent."""
     numbers = dict(connection.execute(select(RECORD.c.id, RECORD.c.number)).all())
+    erased = set(connection.scalars(select(RECORD.c.id).where(RECORD.c.erased_at.is_not(None))))
     link, place = "", 0
     heads: dict[str, str] = {}
     # As bytes, so that words which are no longer UTF-8 are a finding and not an error.
@@ -44,7 +45,10 @@ def history(connection: Connection) -> Iterator[Found]:
     ):
         version = _version(tuple(row))
         number = numbers.get(version.record_id, 0)
-        if text_hash(version.salt, version.content) != version.text_hash:
+        if not version.content and not version.salt:
+            if version.record_id not in erased:
+                yield number, f"The words of version {version.sequence} are gone"
+        elif text_hash(version.salt, version.content) != version.text_hash:
             yield number, f"The words of version {version.sequence} are not those that were saved"
         if version.sequence != place + 1 or _link(link, version) != version.chain_hash:
             yield number, f"The history is broken at version {version.sequence}"

@@ -17,7 +17,7 @@ from ccjournal.storage.people import PersonStore
 from ccjournal.storage.search import SearchStore
 from ccjournal.storage.units import UnitStore
 from ccjournal.storage.verify import verify
-from tests.core.storing import START, claim, journal_with, opened, record, store
+from tests.core.storing import START, Clock, claim, journal_with, opened, record, store
 
 TEXT = "I moved two people to chat and wrote down why."
 TABLES = {"targets": ({"target": "Call back", "by": "2026-12-01"},)}
@@ -34,7 +34,7 @@ def journal(tmp_path):
         UnitStore(database).put([Unit("ST", "Stars", (outcome,), (hint,))])
         PersonStore(database).put(Person("p" * 32, "Agent A"))
         item = EvidenceItem("e" * 32, EvidenceKind.PRODUCT, "Mail", START.date(), ("ST-2.1",))
-        EvidenceStore(database).put(item)
+        EvidenceStore(database, Clock()).put(item)
         MetaStore(database).set("profile.name", "Sam")
     return file
 
@@ -128,7 +128,7 @@ def test_every_table_is_read_by_the_check(journal, statement, problem):
         ("UPDATE version SET content = '{}'", lambda d: store(d).version_record(newest(d))),
         ("UPDATE version SET content = '{'", lambda d: store(d).version_record(newest(d))),
         ("UPDATE person SET role = x'00'", lambda d: PersonStore(d).all()),
-        ("UPDATE evidence SET kind = 'x'", lambda d: EvidenceStore(d).all()),
+        ("UPDATE evidence SET kind = 'x'", lambda d: EvidenceStore(d, Clock()).all()),
         ("UPDATE meta SET value = x'00'", lambda d: MetaStore(d).get("profile.name")),
         ("UPDATE meta SET value = x'00'", lambda d: MetaStore(d).many("profile.")),
         ("UPDATE meta SET value = 'x'", lambda d: store(d).put([record()], "Add")),

@@ -8,12 +8,12 @@ import pytest
 from ccjournal.domain.evidence import EvidenceItem, EvidenceKind
 from ccjournal.domain.person import Person
 from ccjournal.domain.unit import Criterion, Guidance, GuidanceKind, Outcome, Unit
-from ccjournal.storage.database import JOURNAL_ID
 from ccjournal.storage.evidence import EvidenceStore
 from ccjournal.storage.meta import MetaStore
 from ccjournal.storage.people import PersonStore
+from ccjournal.storage.signing import JOURNAL_ID
 from ccjournal.storage.units import UnitStore
-from tests.core.storing import created
+from tests.core.storing import Clock, created
 
 UNIT = Unit(
     "QA",
@@ -61,7 +61,7 @@ def test_people_keep_their_place(database):
 
 
 def test_evidence_numbers_are_given_once(database):
-    evidence = EvidenceStore(database)
+    evidence = EvidenceStore(database, Clock())
     item = EvidenceItem(
         "1" * 32, EvidenceKind.WITNESS, "A letter", date(2026, 5, 1), ("ST-2.1", "QA-1.1"), "Box 3"
     )

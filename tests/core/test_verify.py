@@ -47,8 +47,8 @@ def test_a_good_journal(journal):
     assert sorted(p.name for p in journal.parent.iterdir() if p.suffix != ".lock") == [
         "journal.ccj"
     ]
-    assert watched.steps[0][:2] == (0, 6)
-    assert watched.steps[-1][:2] == (6, 6)
+    assert watched.steps[0][:2] == (0, 7)
+    assert watched.steps[-1][:2] == (7, 7)
 
 
 def test_an_open_journal_can_be_checked(journal):
@@ -93,6 +93,26 @@ def test_an_open_journal_can_be_checked(journal):
         ("UPDATE search SET title = 'x' WHERE rowid = 1", "R-0001", "holds other words"),
         ("UPDATE search SET codes = '' WHERE rowid = 1", "R-0001", "holds other words"),
         ("INSERT INTO search(rowid, title) VALUES (9, 'x')", "R-0009", "holds what is gone"),
+        (
+            "UPDATE version SET content = '', salt = '' WHERE sequence = 1",
+            "R-0001",
+            "words of version 1 are gone",
+        ),
+        ("UPDATE version SET signature = NULL WHERE sequence > 1", "", "2 versions are not signed"),
+        (
+            "UPDATE version SET signature = replace(signature, '0', '1') WHERE sequence = 2",
+            "R-0002",
+            "signature of version 2",
+        ),
+        ("UPDATE version SET signature = 'odd' WHERE sequence = 2", "R-0002", "signature of"),
+        ("UPDATE meta SET value = '2' WHERE key = 'signing.from'", "R-0001", "signature of"),
+        ("DELETE FROM meta WHERE key = 'signing.key'", "", "is missing: what is saved"),
+        ("DELETE FROM meta WHERE key = 'signing.public'", "", "signatures cannot be checked"),
+        (
+            "UPDATE meta SET value = replace(value, '0', '1') WHERE key = 'signing.key'",
+            "",
+            "is not the one that",
+        ),
         ("DELETE FROM device", "", "rows of the table version belong to nothing"),
         ("DELETE FROM search_data WHERE id > 10", "", "structure of the file is damaged"),
         ("DROP TABLE evidence_criterion", "", "evidence_criterion is missing"),
