@@ -8,9 +8,10 @@ from typing import NamedTuple
 from sqlalchemy import LargeBinary, cast, func, select
 
 from ccjournal.domain.record import reference
-from ccjournal.storage.database import JOURNAL_ID, Database
+from ccjournal.storage.database import Database
 from ccjournal.storage.faults import Progress
 from ccjournal.storage.reading import AT_ONCE
+from ccjournal.storage.signing import JOURNAL_ID
 from ccjournal.storage.tables import META, RECORD, VERSION
 
 COMPARING = "Comparing every text"
