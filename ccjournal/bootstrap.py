@@ -53,6 +53,7 @@ from ccjournal.storage.learned import LearnedStore
 from ccjournal.storage.meta import MetaStore
 from ccjournal.storage.overview import OverviewStore
 from ccjournal.storage.people import PersonStore
+from ccjournal.storage.private import clear_left_over
 from ccjournal.storage.records import RecordStore
 from ccjournal.storage.search import SearchStore
 from ccjournal.storage.units import UnitStore
@@ -213,10 +214,12 @@ def _journal(paths: AppPaths, records: RecordStore, people: People) -> Journal:
 
 def _safety(paths: AppPaths, file: Path, database: Database, settings: Settings) -> Safety:
     second = Path(settings.second_place) if settings.second_place else None
-    copies = Copies(file, paths.private, second)
+    keeping = Safekeeping(database, file, _now)
+    if database.writes:
+        clear_left_over(paths.private)
     return Safety(
-        safekeeping=Safekeeping(database, file, _now),
-        backups=Backups(database, copies),
+        safekeeping=keeping,
+        backups=Backups(database, keeping, Copies(file, paths.private, second), _now),
         unclean=database.unclean,
     )
 

@@ -1,7 +1,7 @@
 """The copies of one journal, in both places: listed and read, whether it is open or not."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,11 +14,13 @@ from ccjournal.domain.record import Record
 from ccjournal.errors import NotFoundError
 from ccjournal.paths import SUFFIX, JournalFiles
 from ccjournal.services.jobs import NoProgress, Progress
+from ccjournal.storage.backup import restore
 from ccjournal.storage.catalogue import Catalogue, Fact
 from ccjournal.storage.compare import Extent, extent_of, journal_id_of
 from ccjournal.storage.database import Database
 from ccjournal.storage.faults import told
 from ccjournal.storage.opening_copies import open_copy
+from ccjournal.storage.private import private_folder
 from ccjournal.storage.records import RecordStore
 
 __all__ = ["Copies", "Copy", "Extent", "OpenedCopy", "second_folder"]
@@ -110,7 +112,7 @@ class Copies:
         facts = Catalogue(folder).facts()
         with told(folder):
             files = sorted(folder.glob(f"*{SUFFIX}")) if folder.is_dir() else []
-            return [self._copy(file, facts, second=second) for file in files if file.is_file()]
+            return [self.copy(file, facts, second=second) for file in files if file.is_file()]
 
     @contextmanager
     def open(self, copy: Copy, progress: Progress | None = None) -> Iterator[OpenedCopy]:
@@ -118,9 +120,12 @@ class Copies:
         with open_copy(copy.file, self.private, progress or NoProgress()) as database:
             yield OpenedCopy(database)
 
-    def _copy(self, file: Path, facts: dict[str, Fact], *, second: bool) -> Copy:
+    def copy(
+        self, file: Path, facts: Mapping[str, Fact] | None = None, *, second: bool = False
+    ) -> Copy:
+        """Return what is known of one copy."""
         known, found = read_name(self.file.stem, file.name), file.stat()
-        fact = facts.get(file.name)
+        fact = (Catalogue(file.parent).facts() if facts is None else facts).get(file.name)
         return Copy(
             file,
             known.kind,
@@ -130,6 +135,15 @@ class Copies:
             second,
             fact if fact and fact.size == found.st_size else None,
         )
+
+    @contextmanager
+    def restored(self, copy: Copy, progress: Progress) -> Iterator[OpenedCopy]:
+        """Restore a copy in a private place, as if the journal were lost, and yield that."""
+        with private_folder(self.private) as folder:
+            target = folder / f"restored{SUFFIX}"
+            restore(copy.file, target, progress)
+            with open_copy(target, folder, progress) as database:
+                yield OpenedCopy(database)
 
     def _second_folders(self) -> Sequence[Path]:
         """Return the folders of this journal's name in the second place, if that is there."""

@@ -5,6 +5,7 @@ from datetime import datetime
 from itertools import chain, count
 from pathlib import Path
 
+from ccjournal.errors import DamagedError
 from ccjournal.paths import SUFFIX, JournalFiles
 from ccjournal.services.jobs import Progress
 from ccjournal.storage.backup import BackupReport, backup, make_folder, restore
@@ -15,12 +16,17 @@ __all__ = ["BackupReport", "Safekeeping", "VerifyReport", "discard", "restore"]
 
 
 class Safekeeping:
-    """Backup and verification of one open journal."""
+    """Backup and verification of one open journal.
+
+    `found_damage` tells what the last look at every record has found: no backup is made on its own
+    of a journal that has faults.
+    """
 
     def __init__(self, database: Database, file: Path, now: Callable[[], datetime]) -> None:
         self._database = database
         self._file = file
         self._now = now
+        self.found_damage = False
 
     @property
     def _copies(self) -> Path:
@@ -40,11 +46,19 @@ class Safekeeping:
         """
         if target is None:
             make_folder(self._copies)
-        return backup(self._database, target or self.backup_file(), progress)
+        try:
+            made = backup(self._database, target or self.backup_file(), progress)
+        except DamagedError:
+            self.found_damage = True
+            raise
+        self.found_damage = False
+        return made
 
     def verify(self, progress: Progress) -> VerifyReport:
         """Check structure, index, every text's hash, claims and history; changes nothing."""
-        return verify(self._database, progress)
+        report = verify(self._database, progress)
+        self.found_damage = not report.ok
+        return report
 
 
 def discard(file: Path) -> None:

@@ -41,8 +41,13 @@ class Catalogue:
         except (OSError, *MALFORMED):
             return {}
 
-    def keep(self, facts: Mapping[str, Fact]) -> None:
-        """Write down what is known, so that a crash leaves the old file or the new one."""
+    def add(self, name: str, fact: Fact) -> None:
+        """Write down what was found; copies that are no longer there are forgotten."""
+        known = {n: f for n, f in self.facts().items() if (self._file.parent / n).exists()}
+        self._keep({**known, name: fact})
+
+    def _keep(self, facts: Mapping[str, Fact]) -> None:
+        """Replace the file, so that a crash leaves the old one or the new one."""
         values = {name: asdict(f) | {"checked": f.checked.isoformat()} for name, f in facts.items()}
         part = self._file.with_name(f"{NAME}.part")
         with told(self._file, writes=True):

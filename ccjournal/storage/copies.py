@@ -1,16 +1,21 @@
 """Whole files: copied, made safe on the disk and put in their place."""
 
+import math
 import os
 import re
+from datetime import datetime, timedelta
+from hashlib import blake2b, file_digest
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as driver
 
 from ccjournal.errors import RefusedError
+from ccjournal.paths import JournalFiles
 from ccjournal.storage.engine import Access, connect
-from ccjournal.storage.faults import Progress, told
+from ccjournal.storage.faults import NO_ANSWER, Progress, told, worded
 
 PAGES_A_STEP = 256
+CHUNK = 1 << 20
 
 
 def part_of(target: Path) -> Path:
@@ -31,6 +36,45 @@ def remove_all_parts(target: Path) -> None:
     for left in target.parent.iterdir():
         if parts.fullmatch(left.name):
             left.unlink(missing_ok=True)
+
+
+def remove_parts_of(folder: Path, begins: str, older_than: timedelta | None = None) -> None:
+    """Remove what killed programs have left of copies whose names begin like that."""
+    parts = re.compile(re.escape(begins) + r".*\.[0-9]+\.part(-wal|-shm|-journal)?")
+    latest = math.inf if older_than is None else (datetime.now() - older_than).timestamp()
+    with told(folder, writes=True):
+        for left in folder.iterdir():
+            if parts.fullmatch(left.name) and left.stat().st_mtime <= latest:
+                left.unlink(missing_ok=True)
+
+
+def remove_copy(file: Path) -> None:
+    """Remove a copy, and then what belongs to it: a key without its copy opens nothing."""
+    files = JournalFiles(file)
+    for left in (file, files.log, files.log_index, files.header):
+        left.unlink(missing_ok=True)
+
+
+def copy_bytes(source: Path, target: Path, progress: Progress) -> None:
+    """Copy a file that nobody writes to, byte by byte, and read it back before it has its name."""
+    part, size = part_of(target), source.stat().st_size
+    try:
+        with told(source), source.open("rb") as reading, told(target, writes=True):
+            written = blake2b()
+            with part.open("wb") as writing:
+                while some := reading.read(CHUNK):
+                    written.update(some)
+                    writing.write(some)
+                    progress.step(writing.tell(), size, "Copying")
+                writing.flush()
+                os.fsync(writing.fileno())
+        with told(target), part.open("rb") as again:
+            if file_digest(again, blake2b).digest() != written.digest():
+                raise worded(NO_ANSWER, target)
+        publish(target)
+    finally:
+        with told(target, writes=True):
+            remove_part(target)
 
 
 def refuse_missing_folder(file: Path) -> None:

@@ -5,7 +5,7 @@ from hashlib import blake2b
 from sqlalchemy import Connection, func, select
 
 from ccjournal.storage.database import Database
-from ccjournal.storage.tables import CLAIM, METADATA, RECORD, VERSION
+from ccjournal.storage.tables import CLAIM, EVIDENCE, METADATA, PERSON, RECORD, VERSION
 
 # Every change of these adds a version, takes words out of one or moves the newest one on.
 BY_VERSIONS = (RECORD, CLAIM, VERSION)
@@ -23,10 +23,11 @@ def mark_of(database: Database) -> str:
     return found.hexdigest()
 
 
-def versions_in(database: Database) -> int:
-    """Return how many versions a journal has."""
+def has_words(database: Database) -> bool:
+    """Whether anybody has kept anything in a journal yet."""
     with database.read() as connection:
-        return connection.scalar(select(func.count()).select_from(VERSION)) or 0
+        firsts = (select(table.c.id).limit(1) for table in (VERSION, EVIDENCE, PERSON))
+        return any(connection.scalar(first) for first in firsts)
 
 
 def _versions(connection: Connection) -> tuple[object, ...]:
