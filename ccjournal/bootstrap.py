@@ -40,6 +40,7 @@ from ccjournal.services.people import People
 from ccjournal.services.portfolio import Portfolio, Shelf
 from ccjournal.services.portfolio_folder import PortfolioFolder
 from ccjournal.services.profile import Profiles
+from ccjournal.services.prompting import Prompting
 from ccjournal.services.regulations import Regulations
 from ccjournal.services.safekeeping import Safekeeping, discard
 from ccjournal.services.safety import Safety
@@ -77,6 +78,7 @@ class Services:
     notes: Notes
     overview: Overview
     people: People
+    prompting: Prompting
     regulations: Regulations
     units: Units
     profile: Profiles
@@ -192,6 +194,7 @@ def _services(paths: AppPaths, file: Path, database: Database, settings: Setting
         notes=Notes(records, journal, date.today),
         overview=Overview(OverviewStore(database), records, journal, units, date.today),
         people=people,
+        prompting=Prompting(shipped("resources") / "prompts.toml", journal, units),
         regulations=regulations,
         units=units,
         profile=profile,

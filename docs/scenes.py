@@ -126,6 +126,16 @@ def session(window: MainWindow) -> None:
     window.journal.desk.record_wanted.emit(rows[0].id)
 
 
+def towards(form: str, criterion: str) -> Scene:
+    """Return what begins a record towards a criterion."""
+
+    def show(window: MainWindow) -> None:
+        assert window.journal is not None
+        window.journal.desk.writing_wanted.emit(form, criterion)
+
+    return show
+
+
 def search(words: str) -> Scene:
     """Return what looks for words on the search page."""
 
@@ -221,6 +231,9 @@ SAMPLE: dict[str, Scene] = {
     "detached": record(detached),
     "coverage-drawer": drawer,
     "session": session,
+    "towards": towards("star", "CS-4.1"),
+    "towards-reflection": towards("driscoll", "ST-2.1"),
+    "towards-session": towards("", "CS-5.3"),
     "search": search("complaint"),
     "search-none": search(UNKNOWN),
     "palette": palette(""),

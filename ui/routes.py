@@ -38,9 +38,19 @@ class Routes(QObject):
             wish.connect(fulfil)
 
     def begin(self, form: str, criterion_id: str = "") -> None:
-        """Start a record."""
-        self._journal.show_page("journal")
-        self._journal.page_of(JournalPage).begin(form, criterion_id)
+        """Start a record; without a form, in the one that fits the criterion."""
+        if form:
+            self._journal.show_page("journal")
+            self._journal.page_of(JournalPage).begin(form, criterion_id)
+            return
+        fitting = self._desk.do(lambda: self._desk.services.prompting.form_for(criterion_id))
+        if fitting is None:
+            return
+        if fitting.kind == COACHING:
+            self._journal.show_page("coaching")
+            self._journal.page_of(CoachingPage).begin(fitting.form, "", criterion_id)
+        else:
+            self.begin(fitting.form, criterion_id)
 
     def show_unit(self, code: str) -> None:
         """Show how a unit stands."""

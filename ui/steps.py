@@ -79,7 +79,7 @@ class Steps(QObject):
             StepAction.REASON: lambda: desk.claim_wanted.emit(step.target),
             StepAction.PROVE: lambda: prove(desk, step.criteria),
             StepAction.GROW: lambda: grow(desk, step.target),
-            StepAction.WRITE: lambda: desk.writing_wanted.emit("star", step.target),
+            StepAction.WRITE: lambda: desk.writing_wanted.emit("", step.target),
             StepAction.NOTHING: lambda: None,
         }
         acts.get(step.action, lambda: desk.record_wanted.emit(step.target))()

@@ -13,6 +13,7 @@ from ccjournal.domain.unit import Criterion, Unit
 from ccjournal.domain.varcs import age_in_words
 
 SHORT = 48
+LATELY = "Did something like this happen this week?"
 
 
 class Effort(IntEnum):
@@ -127,13 +128,13 @@ def _single(criterion: Criterion, state: CriterionCoverage, today: date) -> Gap 
     if state.state is CriterionState.OLD and state.newest:
         age = age_in_words((today - state.newest).days)
         text = f"The newest is {age}"
-        return Gap(Effort.NEWER, (criterion,), state.state, text, "Write a newer one")
+        return Gap(Effort.NEWER, (criterion,), state.state, text, "Did it happen again this week?")
     if state.is_gap:
         text = f"Nothing yet. {shorten(without_examples(criterion.text), 2 * SHORT)}"
-        return Gap(Effort.WRITE, (criterion,), state.state, text, "Write about this")
+        return Gap(Effort.WRITE, (criterion,), state.state, text, LATELY)
     if state.state is CriterionState.WITH_PROOF and state.occasions < state.required:
         text = f"{state.times} so far"
-        return Gap(Effort.AGAIN, (criterion,), state.state, text, "Write about another time")
+        return Gap(Effort.AGAIN, (criterion,), state.state, text, "Did it happen again this week?")
     return None
 
 

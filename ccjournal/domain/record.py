@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from ccjournal.domain.answer import Answer
+from ccjournal.domain.answer import Answer, AnswerKind, keys_of
 from ccjournal.domain.claim import Claim
 from ccjournal.domain.rows import Rows, words_of
 from ccjournal.domain.text import word_count
@@ -44,7 +44,7 @@ class Record:
     `date` is the day on which it happened. `id` is a UUID in 32 hexadecimal digits and `number`
     counts up from 1; both are given by the journal: a record not yet kept has number 0.
     `tables` holds the rows of the fields that are tables; one without rows is not there.
-    `answers` are what the learner said to questions, findings and suggestions.
+    `answers` are what the learner said of it: to questions, findings and suggestions, its aims.
     """
 
     id: str
@@ -65,6 +65,21 @@ class Record:
     def ref(self) -> str:
         """The reference that people see."""
         return reference(self.number)
+
+    @property
+    def aims(self) -> tuple[str, ...]:
+        """The criteria that it is written towards."""
+        return keys_of(self.answers, AnswerKind.AIM)
+
+    @property
+    def origin(self) -> str:
+        """The id of the quick note that it grew from, if it did."""
+        return next(iter(keys_of(self.answers, AnswerKind.ORIGIN)), "")
+
+    @property
+    def rests(self) -> bool:
+        """Whether it is a note that is to stay one."""
+        return bool(keys_of(self.answers, AnswerKind.RESTS))
 
     @property
     def words(self) -> int:

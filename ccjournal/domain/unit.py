@@ -17,7 +17,10 @@ class GuidanceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """One assessment criterion; `occasions` is on how many days it should be shown."""
+    """One assessment criterion; `occasions` is on how many days it should be shown.
+
+    `themes` name what is asked of those who write towards it; without any its words decide.
+    """
 
     id: str
     number: str
@@ -26,6 +29,7 @@ class Criterion:
     occasions: int = 1
     examples: tuple[str, ...] = ()
     not_examples: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

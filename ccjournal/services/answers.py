@@ -14,6 +14,9 @@ LABELS = {
     AnswerKind.CHECK: "Not needed here",
     AnswerKind.PRIVACY: "Keep the words",
     AnswerKind.SUGGESTION: "Not this",
+    AnswerKind.AIM: "Write towards it",
+    AnswerKind.ORIGIN: "Say where it came from",
+    AnswerKind.RESTS: "Keep as a note",
 }
 # A question or a finding is set aside for a reason; a suggestion needs none.
 REASONED = {AnswerKind.CHECK, AnswerKind.PRIVACY}

@@ -200,7 +200,7 @@ def _criterion(raw: Mapping[str, Any], code: str) -> Criterion:
     values = dict(raw)
     checked(values, Criterion)
     number = values["number"]
-    for key in ("examples", "not_examples"):
+    for key in ("examples", "not_examples", "themes"):
         values[key] = tuple(values.get(key, ()))
     if not values["text"].strip():
         raise ValueError(f"the criterion {number} has no text")

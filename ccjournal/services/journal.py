@@ -1,10 +1,11 @@
 """Writing and reading records. Commands return a `Change`; queries return domain values."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ccjournal.domain.anchor import follow
+from ccjournal.domain.answer import Answer, AnswerKind
 from ccjournal.domain.claim import Claim
 from ccjournal.domain.record import Record, RecordRow, Status, Version
 from ccjournal.domain.record_type import FieldKind, RecordType
@@ -24,7 +25,8 @@ from ccjournal.storage.records import RecordStore
 class Draft:
     """The words of a record as they come from a form or a file, not yet cleaned.
 
-    A table that is not among `tables` stays as it is; one without rows is emptied.
+    A table that is not among `tables` stays as it is; one without rows is emptied. `aims` are the
+    criteria that a new record is written towards.
     """
 
     title: str
@@ -32,6 +34,7 @@ class Draft:
     channel: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
     tables: Mapping[str, Sequence[Row]] = field(default_factory=dict)
+    aims: tuple[str, ...] = ()
 
 
 class Journal:
@@ -103,7 +106,7 @@ class Journal:
     def add(self, form: str, draft: Draft) -> tuple[Change, Record]:
         """Add a record."""
         kind = self.types[form]
-        made, replaced = self.cleaned(new_record(kind, draft.date), draft)
+        made, replaced = self.cleaned(new_record(kind, draft.date, draft.aims), draft)
         change, (kept,) = self.add_all([made], replaced)
         return change, kept
 
@@ -204,10 +207,11 @@ class Journal:
         self._people.ensure(names - {""})
 
 
-def new_record(kind: RecordType, day: date) -> Record:
+def new_record(kind: RecordType, day: date, aims: Iterable[str] = ()) -> Record:
     """Return an empty record of a form that has no number yet."""
     status = Status.NOTE if kind.kind == "note" else Status.DRAFT
-    return Record("", kind.kind, kind.form, day, status=status)
+    towards = tuple(Answer(AnswerKind.AIM, criterion) for criterion in aims)
+    return Record("", kind.kind, kind.form, day, status=status, answers=towards)
 
 
 def replaced_notice(replaced: int) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from ccjournal.domain.answer import Answer, AnswerKind
 from ccjournal.domain.capture import CAPTURE_KINDS
 from ccjournal.domain.record import Record, Status
 from ccjournal.domain.record_type import FieldKind, RecordType
@@ -40,7 +41,8 @@ class Notes:
     def grow(self, note_id: str, form: str) -> tuple[Change, Record]:
         """Begin a record with a note's words quoted in its first part; the note goes in the bin.
 
-        One step, undone as one. Raises `RefusedError` when it is no quick note any more.
+        The record remembers where it came from. One step, undone as one. Raises `RefusedError`
+        when it is no quick note any more.
         """
         note = self._store.get(note_id)
         if note.status is not Status.NOTE or note.deleted:
@@ -52,6 +54,7 @@ class Notes:
             title=note.title,
             channel=note.channel,
             fields={first_account(kind): f"“{words}”"},
+            answers=(Answer(AnswerKind.ORIGIN, note.id),),
         )
         return self._snapshots.exchange(note, made, "Grow the note")
 

@@ -76,5 +76,7 @@ def _unit(found: Mapping[str, Any]) -> Unit:
 
 
 def _criterion(found: Mapping[str, Any]) -> Criterion:
-    examples = {key: tuple(found[key]) for key in ("examples", "not_examples")}
-    return Criterion(**{**found, **examples})
+    # A journal of an earlier version has units without themes.
+    lists = {"themes": (), **found}
+    keys = ("examples", "not_examples", "themes")
+    return Criterion(**{**found, **{key: tuple(lists[key]) for key in keys}})

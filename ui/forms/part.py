@@ -1,13 +1,17 @@
 """One part of a form: a quiet heading and its cue, the words, and the gutter beside them."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from ccjournal.domain.prompts import Cue
 from ccjournal.domain.record_type import Field
 from ccjournal.domain.text import word_count
 from ui.forms.editors import EDITORS, Editor, Offer, TextEditor
 from ui.theme import Theme
 from ui.widgets.boxes import restyle, row
+from ui.widgets.cue_lines import CueLines
 from ui.widgets.elided import Elided
 from ui.widgets.gutter import WIDTH as GUTTER
 from ui.widgets.gutter import Gutter
@@ -38,6 +42,7 @@ class Part(QWidget):
         self.cue: QLabel = label(field.prompt, "cue") if beside else Elided("cue")
         self.cue.setText(field.prompt)
         self.cue.setToolTip(field.hint)
+        self.asks = CueLines()
         self._line = hairline()
         self._side = QWidget()
         self._lay_out()
@@ -50,6 +55,13 @@ class Part(QWidget):
         """Show an answer."""
         self.editor.set_answer(text)
         self._words = None
+        self._show_place()
+
+    def ask(self, cues: Sequence[Cue]) -> None:
+        """Ask what the criteria of the record add to the prompt."""
+        self.asks.show_cues(cues)
+        said = (self.field.prompt, self.field.hint, *(cue.spoken for cue in cues))
+        self.editor.inner.setAccessibleDescription(" ".join(filter(None, said)))
         self._show_place()
 
     def words(self) -> int:
@@ -88,6 +100,7 @@ class Part(QWidget):
         words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(px(14))
         words.addLayout(row(self.editor, self._gutter(), spacing=0))
+        words.addLayout(row(self.asks, px(GUTTER), spacing=0))
         words.addStretch(1)
         line = row(self._line, px(GUTTER))
         line.setSpacing(0)
@@ -117,6 +130,7 @@ class Part(QWidget):
 
     def _show_place(self) -> None:
         here = self.editor.has_caret()
+        self.asks.set_resting(resting=not here and not self.editor.is_empty())
         if self._beside:
             restyle(self._name, "role", "part-now" if here else "part")
         else:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
+from ccjournal.domain.prompts import Cue
 from ccjournal.domain.proportion import proportion
 from ccjournal.domain.record import Record
 from ccjournal.domain.record_type import RecordType
@@ -75,6 +76,7 @@ class RecordForm(QWidget):
             self.channel.currentText(),
             {**self._record.fields, **self.answers()},
             self.rows(),
+            self._record.aims,
         )
 
     def answers(self) -> dict[str, str]:
@@ -133,6 +135,11 @@ class RecordForm(QWidget):
         for key in self.parts:
             if prose := self.prose(key):
                 prose.mark(marks.get(key, ()), inks)
+
+    def ask(self, cues: Mapping[str, Sequence[Cue]]) -> None:
+        """Ask what the criteria of the record add to the prompts, by field key."""
+        for key, part in self.parts.items():
+            part.ask(cues.get(key, ()))
 
     def show_active(self, name: str) -> None:
         """Bring one mark out and let the others rest."""

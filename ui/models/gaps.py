@@ -12,7 +12,7 @@ def gap_lines(gaps: Sequence[Gap]) -> list[Line]:
         Line(
             str(place),
             gap.reason,
-            f"{gap.numbers}: {gap.reason}. {gap.act}, about {gap.minutes} minutes",
+            f"{gap.numbers}: {_ended(gap.reason)} {_ended(gap.act)} About {gap.minutes} minutes.",
             state=gap.state,
             head=gap.numbers,
             act=gap.act,
@@ -20,3 +20,7 @@ def gap_lines(gaps: Sequence[Gap]) -> list[Line]:
         )
         for place, gap in enumerate(gaps)
     ]
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith((".", "?")) else f"{sentence}."

@@ -92,9 +92,9 @@ class CoachingPage(Page):
         """Put the focus on the team."""
         (self.list if self._members else self.add).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def begin(self, form: str, pseudonym: str) -> None:
-        """Start a session with somebody."""
-        if self.writing.begin(form):
+    def begin(self, form: str, pseudonym: str, criterion_id: str = "") -> None:
+        """Start a session with somebody, perhaps towards a criterion."""
+        if self.writing.begin(form, criterion_id):
             self.writing.fill_person(pseudonym)
             self._choose(pseudonym)
             if self.writing.form:

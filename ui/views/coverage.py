@@ -197,7 +197,7 @@ class CoveragePage(Page):
         elif gap.effort is Effort.PROOF:
             prove(desk, tuple(c.id for c in gap.criteria))
         else:
-            desk.writing_wanted.emit("star", first)
+            desk.writing_wanted.emit("", first)
 
     def _on_chosen(self, criterion_id: str) -> None:
         if not self._criterion:

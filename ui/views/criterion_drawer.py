@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from ccjournal.domain.claim import Claim, without_examples
 from ccjournal.domain.coverage import CriterionCoverage, CriterionState
 from ccjournal.domain.evidence import EVIDENCE_TITLES, EvidenceKind
+from ccjournal.domain.gaps import LATELY
 from ccjournal.domain.record import Record
 from ccjournal.domain.text import shorten
 from ccjournal.domain.unit import CriterionMatch, GuidanceKind
@@ -57,9 +58,7 @@ class CriterionDrawer(QFrame):
         for part in (self._above, self._below):
             part.setSpacing(8)
         self.tasks: dict[EvidenceKind, TaskRow] = {}
-        self.write = TaskRow(
-            desk.theme, "pen-line", "Write about this", "Begins an account with its question"
-        )
+        self.write = TaskRow(desk.theme, "pen-line", "Write about this", LATELY)
         self.write.clicked.connect(self._write)
         self._lay_out()
         self.prove = self.tasks[EvidenceKind.PRODUCT]
@@ -180,7 +179,7 @@ class CriterionDrawer(QFrame):
         self._below.addWidget(card)
 
     def _write(self) -> None:
-        self._desk.writing_wanted.emit("star", self.criterion)
+        self._desk.writing_wanted.emit("", self.criterion)
 
     def _prove(self, kind: EvidenceKind) -> None:
         prove(self._desk, (self.criterion,), kind)

@@ -80,8 +80,8 @@ class Linking(QObject):
         self._panel.open_card(claim_id)
         self._activate(claim_id)
 
-    def compose(self) -> None:
-        """Ask what the selected words, or the sentence at the caret, show."""
+    def compose(self, criterion_id: str = "") -> None:
+        """Ask what the selected words, or the sentence at the caret, show; perhaps it is known."""
         if (writing := self._now()) is None:
             return
         anchor = chosen_words(writing)
@@ -90,6 +90,8 @@ class Linking(QObject):
             return
         self._composing = (anchor, writing.record.fields.get(anchor.field, ""))
         self._panel.show_composer(anchor.quote)
+        if criterion_id:
+            self._panel.composer.show_sentence(criterion_id)
 
     def begin_guide(self) -> None:
         """Walk through the parts of the record."""

@@ -24,6 +24,7 @@ ASK_AGAIN = {
     AnswerKind.SUGGESTION: "Suggest {} again",
     AnswerKind.CHECK: "Ask {} again",
     AnswerKind.PRIVACY: "Tell of {} again",
+    AnswerKind.AIM: "Write no longer towards {}",
 }
 SHORT = 40
 
@@ -157,9 +158,11 @@ class TipActs(QObject):
         """Offer to ask again what was set aside in this record."""
         menu, record = self._page.panel.answers_menu, self._page.record
         menu.clear()
-        for answer in record.answers if record else ():
+        given = record.answers if record else ()
+        for answer in (answer for answer in given if answer.kind in ASK_AGAIN):
             about = f"“{shorten(answer.words, SHORT)}”" if answer.words else answer.key
-            name = answer.key if answer.kind is AnswerKind.SUGGESTION else about
+            bare = answer.kind in {AnswerKind.SUGGESTION, AnswerKind.AIM}
+            name = answer.key if bare else about
             self._offer(menu, ASK_AGAIN[answer.kind].format(name), answer)
         if menu.isEmpty():
             menu.addAction("Nothing was set aside here").setEnabled(False)

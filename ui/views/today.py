@@ -168,7 +168,7 @@ class TodayPage(Page):
         self.box.kept.connect(self._keep)
         self.box.edited.connect(self._on_edited)
         self.first_day.wanted.connect(self.focus_first)
-        self.gaps.wanted.connect(lambda key: desk.writing_wanted.emit("star", key))
+        self.gaps.wanted.connect(lambda key: desk.writing_wanted.emit("", key))
         self.notes.wanted.connect(self._choose_form)
         self.due.wanted.connect(self._tick)
         self.due.faded.connect(self._let_go)

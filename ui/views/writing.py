@@ -19,6 +19,7 @@ from ui.forms.record_form import RecordForm
 from ui.saving import Saving
 from ui.views.advising import Advising
 from ui.views.linking import Linking
+from ui.views.prompting import Prompts
 from ui.views.record_acts import RecordActs
 from ui.views.tip_acts import TipActs
 from ui.views.walking import Walk
@@ -28,7 +29,7 @@ from ui.widgets.caret_area import CaretArea
 from ui.widgets.evidence_panel import EvidencePanel
 from ui.widgets.record_bar import RecordBar, standing
 from ui.widgets.roles import label
-from ui.widgets.strips import Banner, FailedSave, TowardsCriterion
+from ui.widgets.strips import Banner, FailedSave
 
 TAB_STAYS = "Tab stays in the text. F6 leaves it, Ctrl+Down goes to the next part."
 # The logical width of the window from which the words are set larger.
@@ -62,11 +63,11 @@ class WritingPage(QWidget):
         self.go_back = self._acts.go_back
         self.bar, self.standing = RecordBar(desk.theme), label("", "small", wrap=False)
         self._strip, self._banner = FailedSave(desk.theme), Banner(desk.theme)
-        self._prompt = TowardsCriterion()
+        self.prompts = Prompts(desk, self)
         self._form_box = QVBoxLayout()
         self._form_box.setContentsMargins(0, 0, 0, 0)
         inner = QWidget()
-        self._contents = column(self._prompt, self._form_box, spacing=10)
+        self._contents = column(self.prompts.card, self._form_box, spacing=10)
         inner.setLayout(self._contents)
         self.area = CaretArea(inner, "paper-scroll")
         box = column(self.bar, self._strip, self._banner, self.area, spacing=0)
@@ -83,7 +84,7 @@ class WritingPage(QWidget):
         record = self._desk.do(lambda: self._desk.services.journal.get(record_id))
         if record is None:
             return False
-        self._show(record, "")
+        self._show(record)
         return True
 
     def begin(self, form: str, criterion_id: str = "") -> bool:
@@ -91,7 +92,7 @@ class WritingPage(QWidget):
         if not self.leave():
             return False
         kind = self._desk.services.journal.types[form]
-        self._show(new_record(kind, date.today()), criterion_id)
+        self._show(new_record(kind, date.today(), filter(None, [criterion_id])))
         if self.form:
             self.form.focus_first()
         return True
@@ -181,7 +182,7 @@ class WritingPage(QWidget):
         self.bar.restore_wanted.connect(self._acts.restore)
         self.bar.versions_wanted.connect(self.go_back)
 
-    def _show(self, record: Record, criterion_id: str) -> None:
+    def _show(self, record: Record) -> None:
         self.close_record()
         people = [p.pseudonym for p in self._desk.services.people.all() if not p.retired]
         self.form = RecordForm(
@@ -193,7 +194,6 @@ class WritingPage(QWidget):
         self.form.facts.offer_forms(forms)
         self.form.facts.form_wanted.connect(self._change_form)
         self._fit()
-        self._show_prompt(criterion_id)
         self._strip.hide()
         self._take(record)
         form = self.form
@@ -228,6 +228,7 @@ class WritingPage(QWidget):
         self._banner.show_record(record, closed=closed)
         self._show_standing(record)
         self.panel.setEnabled(not closed)
+        self.prompts.show(record, closed=closed)
         self.linking.show(Now(record, self.form))
         self.advising.show(Now(record, self.form), closed=closed)
 
@@ -239,8 +240,8 @@ class WritingPage(QWidget):
         """Begin again in another form of the kind; words that stand there are never dropped."""
         if self.form and any(text.strip() for text in self.form.answers().values()):
             self._desk.told.emit("There are words in it already. Start a new record instead.")
-        else:
-            self.begin(form)
+        elif self.record is not None:
+            self.begin(form, next(iter(self.record.aims), ""))
 
     def _prepare(self) -> Save | None:
         """Take what is written as it stands now."""
@@ -272,15 +273,6 @@ class WritingPage(QWidget):
             self._show_standing(saving.record)
             if not self.autosave.typed:
                 self.linking.show(Now(saving.record, form))
-
-    def _show_prompt(self, criterion_id: str) -> None:
-        match = self._desk.criterion(criterion_id) if criterion_id else None
-        if match is None:
-            self._prompt.hide()
-            return
-        guidance = self._desk.services.coverage.guidance(criterion_id)
-        asked = [g.prompt for g in guidance if g.prompt] or [g.note for g in guidance if g.note]
-        self._prompt.ask(match.criterion, asked[:3])
 
     def _on_edited(self) -> None:
         self.autosave.touch()

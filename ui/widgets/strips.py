@@ -12,6 +12,9 @@ from ui.theme import Theme
 from ui.widgets.boxes import column, row
 from ui.widgets.roles import button, label
 
+TOWARDS = "You are writing towards"
+CLAIM, DROP = "Claim it with these words", "Not this one"
+
 
 class FailedSave(QFrame):
     """Says since when and why the words are not saved, and what can be done."""
@@ -76,18 +79,29 @@ class Banner(QFrame):
 
 
 class TowardsCriterion(QFrame):
-    """The criterion that a record is started for, with the questions that help."""
+    """The criterion that a record is written towards, with the questions that help."""
+
+    claim_wanted = Signal(str)
+    drop_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("prompt-card")
+        self.setAccessibleName(TOWARDS)
+        self._id = ""
         self._criterion, self._questions = label("", "strong"), label("", "ask")
-        towards = label("You are writing towards", "caption")
-        self.setLayout(column(towards, self._criterion, self._questions, margins=12))
+        self.claim = button(CLAIM, lambda: self.claim_wanted.emit(self._id), "link")
+        self.drop = button(DROP, lambda: self.drop_wanted.emit(self._id), "link")
+        acts = row(self.claim, self.drop, -1, spacing=14)
+        towards = label(TOWARDS, "caption")
+        self.setLayout(column(towards, self._criterion, self._questions, acts, margins=12))
         self.hide()
 
     def ask(self, criterion: Criterion, questions: Sequence[str]) -> None:
         """Show a criterion and a few questions."""
+        self._id = criterion.id
+        self.claim.setAccessibleName(f"{CLAIM}: {criterion.id}")
+        self.drop.setAccessibleName(f"{DROP}: {criterion.id}")
         self._criterion.setText(f"{criterion.id}  {criterion.text}")
         self._questions.setText("\n".join(questions))
         self._questions.setVisible(bool(questions))

@@ -1,0 +1,62 @@
+"""What the criteria of the open record ask: a card above the text, and questions at its parts."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from ccjournal.domain.answer import Answer, AnswerKind
+from ccjournal.domain.record import Record
+from ccjournal.domain.unit import Criterion
+from ui.desk import Desk
+from ui.widgets.strips import TowardsCriterion
+
+if TYPE_CHECKING:
+    from ui.views.writing import WritingPage
+
+# Beside the questions at the parts, the card asks so many of the unit's own.
+MOST_ASKED = 2
+
+
+class Prompts(QObject):
+    """Shows what is asked; nothing of it is ever written into the text."""
+
+    def __init__(self, desk: Desk, page: "WritingPage") -> None:
+        super().__init__(page)
+        self._desk, self._page = desk, page
+        self.card = TowardsCriterion()
+        self.card.claim_wanted.connect(self._claim)
+        self.card.drop_wanted.connect(self._drop)
+
+    def show(self, record: Record, *, closed: bool) -> None:
+        """Ask for the criteria of a record; nothing of one that is only read."""
+        if self._page.form is not None:
+            found = {} if closed else self._desk.services.prompting.of_record(record)
+            self._page.form.ask(found)
+        claimed = {claim.criterion for claim in record.claims}
+        open_aims = (self._desk.criterion(aim) for aim in record.aims if aim not in claimed)
+        match = next(filter(None, open_aims), None)
+        if match is None or closed:
+            self.card.hide()
+            return
+        self.card.ask(match.criterion, self._guidance(match.criterion))
+
+    def _guidance(self, criterion: Criterion) -> list[str]:
+        guidance = self._desk.services.coverage.guidance(criterion.id)
+        asked = [g.prompt for g in guidance if g.prompt] or [g.note for g in guidance if g.note]
+        return asked[:MOST_ASKED]
+
+    def _claim(self, criterion_id: str) -> None:
+        """Claim the criterion with the words at the caret."""
+        self._page.panel.wanted.emit()
+        self._page.linking.compose(criterion_id)
+
+    def _drop(self, criterion_id: str) -> None:
+        """Write towards the criterion no longer; where nothing is written yet, begin without it."""
+        page = self._page
+        answer = Answer(AnswerKind.AIM, criterion_id)
+        if (writing := page.saved_now()) is not None:
+            answers = self._desk.services.answers
+            record_id = writing.record.id
+            self._desk.do(lambda: answers.take_back(record_id, answer))
+        elif page.form is not None and not page.autosave.pending:
+            page.begin(page.form.kind.form)
