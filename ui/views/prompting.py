@@ -8,6 +8,9 @@ from ccjournal.domain.answer import Answer, AnswerKind
 from ccjournal.domain.record import Record
 from ccjournal.domain.unit import Criterion
 from ui.desk import Desk
+from ui.forms.record_form import RecordForm
+from ui.widgets.boxes import row
+from ui.widgets.gutter import WIDTH as GUTTER
 from ui.widgets.strips import TowardsCriterion
 
 if TYPE_CHECKING:
@@ -24,6 +27,7 @@ class Prompts(QObject):
         super().__init__(page)
         self._desk, self._page = desk, page
         self.card = TowardsCriterion()
+        self.place = row(self.card)
         self.card.claim_wanted.connect(self._claim)
         self.card.drop_wanted.connect(self._drop)
 
@@ -39,6 +43,14 @@ class Prompts(QObject):
             self.card.hide()
             return
         self.card.ask(match.criterion, self._guidance(match.criterion))
+
+    def fit(self, form: RecordForm, width: int) -> None:
+        """Stand over the words, as wide as they are."""
+        layout = form.layout()
+        left = layout.contentsMargins().left() if layout else 0
+        gutter = self._desk.theme.px(GUTTER)
+        right = max(gutter, width - form.maximumWidth() + gutter)
+        self.place.setContentsMargins(left, 0, right, 0)
 
     def _guidance(self, criterion: Criterion) -> list[str]:
         guidance = self._desk.services.coverage.guidance(criterion.id)

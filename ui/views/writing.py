@@ -67,7 +67,7 @@ class WritingPage(QWidget):
         self._form_box = QVBoxLayout()
         self._form_box.setContentsMargins(0, 0, 0, 0)
         inner = QWidget()
-        self._contents = column(self.prompts.card, self._form_box, spacing=10)
+        self._contents = column(self.prompts.place, self._form_box, spacing=10)
         inner.setLayout(self._contents)
         self.area = CaretArea(inner, "paper-scroll")
         box = column(self.bar, self._strip, self._banner, self.area, spacing=0)
@@ -215,6 +215,7 @@ class WritingPage(QWidget):
             window = self._desk.theme.scale.logical(self.window().width())
             self.form.set_wide(wide=window >= WIDE_WINDOW)
             self.form.fit(self.width())
+            self.prompts.fit(self.form, self.width())
             self.bar.inset(self.form.inset(self.width()))
 
     def _take(self, record: Record) -> None:

@@ -89,12 +89,14 @@ class TowardsCriterion(QFrame):
         self.setObjectName("prompt-card")
         self.setAccessibleName(TOWARDS)
         self._id = ""
-        self._criterion, self._questions = label("", "strong"), label("", "ask")
+        self._criterion, self._questions = label("", "small-strong"), label("", "tip-check")
         self.claim = button(CLAIM, lambda: self.claim_wanted.emit(self._id), "link")
         self.drop = button(DROP, lambda: self.drop_wanted.emit(self._id), "link")
         acts = row(self.claim, self.drop, -1, spacing=14)
         towards = label(TOWARDS, "caption")
-        self.setLayout(column(towards, self._criterion, self._questions, acts, margins=12))
+        self.setLayout(
+            column(towards, self._criterion, self._questions, acts, margins=10, spacing=4)
+        )
         self.hide()
 
     def ask(self, criterion: Criterion, questions: Sequence[str]) -> None:
