@@ -123,7 +123,7 @@ def test_every_criterion_is_complete(unit):
         assert set(criterion) <= CRITERION_KEYS, criterion["number"]
         assert criterion["text"].strip(), criterion["number"]
         assert criterion["kind"] in {"performance", "knowledge"}, criterion["number"]
-        assert criterion.get("occasions", "themes", 1) >= 1, criterion["number"]
+        assert criterion.get("occasions", 1) >= 1, criterion["number"]
 
 
 def test_every_criterion_has_examples_of_a_sentence_each(unit):
