@@ -42,6 +42,7 @@ class Autosave(QObject):
         self._prepare = prepare
         self._runner = runner
         self._typed = False
+        self._closed = False
         self._running: tuple[Save, Job] | None = None
         self.error: BaseException | None = None
         self._timer = QTimer(self, singleShot=True, interval=int(seconds * 1000))
@@ -68,7 +69,7 @@ class Autosave(QObject):
     @Slot()
     def begin(self) -> None:
         """Begin to save what waits, if anything, as soon as no other save runs."""
-        if self._running is not None or not self._typed:
+        if self._running is not None or not self._typed or self._closed:
             return
         save = self._prepare()
         self._timer.stop()
@@ -86,6 +87,12 @@ class Autosave(QObject):
         self.begin()
         self._wait()
         return not self.pending
+
+    @Slot()
+    def stop(self) -> None:
+        """Begin no save any more: the journal is being closed."""
+        self._timer.stop()
+        self._closed = True
 
     def _wait(self) -> None:
         if self._running is not None:

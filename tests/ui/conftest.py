@@ -15,6 +15,8 @@ from ccjournal.services.claims import Wording
 from ccjournal.services.journal import Draft, Journal
 from ui.app import make_window
 from ui.dialogs.service import Dialogs
+from ui.views.coaching import CoachingPage
+from ui.views.journal import JournalPage
 
 SLOW = 20_000
 LEFT = Qt.MouseButton.LeftButton
@@ -107,7 +109,10 @@ def shell(qtbot, paths, dialogs):
 
 def _let_go(window):
     if window.journal is not None:
-        window.journal.journal_page.writing.autosave._typed = False
+        for page in (JournalPage, CoachingPage):
+            autosave = window.journal.page_of(page).writing.autosave
+            autosave._wait()  # a save that fails leaves its words waiting again
+            autosave._typed = False
         window.dialogs.yes = True
 
 

@@ -125,3 +125,12 @@ def test_a_mistake_of_ours_is_told_and_raised(qtbot, page, autosave):
     with qtbot.waitSignal(autosave.failed), pytest.raises(ZeroDivisionError):
         autosave.flush()
     assert autosave.pending
+
+
+def test_nothing_is_saved_after_the_journal_was_closed(qtbot, window, writing):
+    autosave = writing.autosave
+    autosave.touch()
+    window.journal.desk.closing.emit()
+    autosave.begin()
+    assert autosave.typed
+    assert autosave._running is None

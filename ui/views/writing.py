@@ -170,6 +170,7 @@ class WritingPage(QWidget):
 
     def _connect(self) -> None:
         self.panel.edited.connect(self.advising.touch)
+        self._desk.closing.connect(self.autosave.stop)
         self.autosave.failed.connect(self._strip.tell)
         self.autosave.saved.connect(self._strip.show_saved)
         self._strip.copy_wanted.connect(self._acts.copy_words)
