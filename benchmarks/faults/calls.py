@@ -1,0 +1,146 @@
+"""Every call that changes the disk fails in turn: told, survived, and nothing is lost."""
+
+import ctypes
+import errno
+import os
+import shutil
+import sys
+import tempfile
+import traceback
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from benchmarks.faults.acts import ACTS, opened, prepare
+from benchmarks.faults.ledger import Promises, faults
+from benchmarks.faults.shim import compiled, missing, preloaded
+from ccjournal.errors import JournalError
+
+# How often each act is done in one run; each of its calls fails once, and for ever.
+TURNS = {"save": 2, "delete": 1, "import": 1, "migrate": 1, "backup": 1, "restore": 1, "export": 1}
+WAYS = tuple((number, always) for number in (errno.ENOSPC, errno.EIO) for always in (False, True))
+OURS = "benchmarks.faults.calls"
+
+
+@dataclass(slots=True)
+class Tally:
+    """What became of one act."""
+
+    points: int = 0
+    told: int = 0
+    bad: list[str] = field(default_factory=list)
+
+
+def run(step: int = 1) -> str:
+    """Let every call fail in turn (or every so-manyth) and return the table."""
+    title = "every write, sync, open and rename failing (no space, I/O error; once, for ever)"
+    if why := missing():
+        return f"{title}\n  skipped: {why}\n"
+    with tempfile.TemporaryDirectory() as place:
+        child = preloaded(compiled("calls", Path(place)), OURS, place, str(step))
+        told, errors = child.communicate()
+    if child.returncode:
+        raise RuntimeError(errors)
+    return f"{title}\n{told}"
+
+
+def inside(place: Path, step: int) -> None:
+    """Run in the process that has the library before it, and print the table."""
+    print(f"  {'':12}{'points':>8}{'told':>8}{'faults':>8}")
+    examples: list[str] = []
+    for name in TURNS:
+        tally = _every_call(name, place, step)
+        print(f"  {name:12}{tally.points:8}{tally.told:8}{len(tally.bad):8}", flush=True)
+        examples += tally.bad
+    for text in list(dict.fromkeys(examples))[:8]:
+        print(f"  e.g. {text}")
+    print("  target: 0 faults")
+
+
+def _every_call(name: str, place: Path, step: int) -> Tally:
+    tally, start = Tally(), place / f"{name} at the start"
+    prepare(start, name)
+    folder = place / "now"
+    for number, always in WAYS:
+        for call in range(1, sys.maxsize, step):
+            shutil.copytree(start, folder)
+            lines, made, failed = _one(name, folder, (call, number, always))
+            tally.points += 1
+            tally.told += any(line.startswith("refused") for line in lines)
+            where = f"{name}, call {call}, {errno.errorcode[number]}{' for ever' * always}"
+            bad = [*failed, *faults(folder, Promises.of(name, lines))]
+            tally.bad += [f"{where}: {text}" for text in bad]
+            shutil.rmtree(folder)
+            if made < call:
+                break
+    return tally
+
+
+def _one(
+    name: str, folder: Path, failing: tuple[int, int, bool]
+) -> tuple[list[str], int, list[str]]:
+    """Let one call fail in a child; return what it told, its calls, and what was wrong with it."""
+    reader, writer = os.pipe()
+    process = os.fork()
+    if process == 0:
+        os.close(reader)
+        os.dup2(writer, sys.stdout.fileno())
+        os._exit(_act(name, folder, failing))
+    os.close(writer)
+    with os.fdopen(reader) as pipe:
+        lines = pipe.read().split("\n")[:-1]
+    _process, status = os.waitpid(process, 0)
+    made = [int(line.split()[1]) for line in lines if line.startswith("calls ")]
+    failed = [line.removeprefix("failed ") for line in lines if line.startswith("failed ")]
+    if status and not failed:
+        failed = [f"the program ended with {status}"]
+    return lines, (made or [0])[-1], failed
+
+
+def _act(name: str, folder: Path, failing: tuple[int, int, bool]) -> int:
+    """Do an act while a call fails: refused is right, and then again; anything else is not."""
+    shim = ctypes.CDLL(None)
+    call, number, always = failing
+    shim.calls_begin(os.fsencode(folder), ctypes.c_long(call), number, int(always))
+    try:
+        for _ in range(TURNS[name]):
+            _try_twice(name, folder, always=always)
+    except BaseException as error:  # noqa: BLE001 (whatever else ends a program is what is sought)
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        _say(f"failed {type(error).__name__} at {Path(last.filename).name}:{last.lineno}")
+    _say(f"calls {shim.calls_made()}")
+    return 0
+
+
+def _try_twice(name: str, folder: Path, *, always: bool) -> None:
+    """Do one step of an act; when it is refused it must work at the second try."""
+    for turn in range(2):
+        act = ACTS[name](folder, _say)
+        try:
+            next(act)
+            act.close()
+        except JournalError as error:
+            _say(f"refused {error}")
+            if turn and not always:
+                _say(f"failed refused again: {error.title}")
+        else:
+            return
+    _look(folder)
+
+
+def _look(folder: Path) -> None:
+    """Read what is there, as a user would who goes on."""
+    try:
+        services = opened(folder, write=False)
+    except JournalError as error:
+        _say(f"refused {error}")
+        return
+    services.journal.rows()
+    services.close()
+
+
+def _say(text: str) -> None:
+    os.write(sys.stdout.fileno(), f"{text}\n".encode())
+
+
+if __name__ == "__main__":
+    inside(Path(sys.argv[1]), int(sys.argv[2]))
