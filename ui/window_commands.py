@@ -64,8 +64,8 @@ class WindowCommands:
         window = self._window
         dialog = window.findChild(PreferencesDialog)
         if dialog is None:
-            choice = spelling_choice(window)
-            dialog = PreferencesDialog(window.theme, self.restyle, choice, window)
+            parts = {"Spelling": spelling_choice(window)}
+            dialog = PreferencesDialog(window.theme, self.restyle, parts, window)
         dialog.show()
         dialog.raise_()
         dialog.activateWindow()

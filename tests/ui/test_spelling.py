@@ -193,7 +193,7 @@ def test_a_word_goes_into_my_words_and_out_again(qtbot, window, prose, services)
     marked(qtbot, prose)
     assert "counts as right" in window.journal.notice.text
     window.window_command("preferences")
-    choice = window.findChild(PreferencesDialog).spelling
+    choice = window.findChild(PreferencesDialog).parts["Spelling"]
     assert choice.words.item(0).text() == "Larkfeld"
     choice.words.setCurrentRow(0)
     choice.words.setFocus()
@@ -209,7 +209,7 @@ def test_marks_can_be_switched_off(qtbot, window, prose, paths):
     write(prose, "teh |")
     marked(qtbot, prose, "teh")
     window.window_command("preferences")
-    choice = window.findChild(PreferencesDialog).spelling
+    choice = window.findChild(PreferencesDialog).parts["Spelling"]
     qtbot.keyClick(choice.marks, Qt.Key.Key_Space)
     assert not load_settings(paths.config / "settings.toml").spelling
     assert not checking.by.on
@@ -220,7 +220,7 @@ def test_marks_can_be_switched_off(qtbot, window, prose, paths):
 def test_without_a_journal_the_choice_is_kept_too(qtbot, shell, paths):
     shell.show_first_run()
     shell.window_command("preferences")
-    choice = shell.findChild(PreferencesDialog).spelling
+    choice = shell.findChild(PreferencesDialog).parts["Spelling"]
     qtbot.keyClick(choice.marks, Qt.Key.Key_Space)
     assert not load_settings(paths.config / "settings.toml").spelling
     assert choice.none.text().startswith("You have no words")

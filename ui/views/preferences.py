@@ -34,13 +34,20 @@ class Restyle(Protocol):
 
 
 class PreferencesDialog(QDialog):
-    """Stays open beside the window, so that a change can be looked at."""
+    """Stays open beside the window, so that a change can be looked at.
+
+    What is not about the look is a part with a name, made elsewhere.
+    """
 
     def __init__(
-        self, theme: Theme, restyle: Restyle, spelling: QWidget, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        restyle: Restyle,
+        parts: Mapping[str, QWidget],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.spelling = spelling
+        self.parts = parts
         self.setObjectName("preferences")
         self.setWindowTitle("Preferences")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -110,14 +117,11 @@ class PreferencesDialog(QDialog):
                 APART,
                 section("Text size"),
                 row(self.smaller, self.size_shown, self.larger, -1, spacing=12),
-                APART,
-                hairline(),
-                APART,
-                section("Spelling"),
-                self.spelling,
                 spacing=8,
             )
         )
+        for name, part in self.parts.items():
+            self._body.addLayout(column(APART, hairline(), APART, section(name), part))
         self._body.addStretch(1)
 
     def _chips(
