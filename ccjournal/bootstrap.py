@@ -42,6 +42,7 @@ from ccjournal.services.portfolio_folder import PortfolioFolder
 from ccjournal.services.profile import Profiles
 from ccjournal.services.prompting import Prompting
 from ccjournal.services.regulations import Regulations
+from ccjournal.services.restoring import finish_replacing
 from ccjournal.services.safekeeping import Safekeeping, discard
 from ccjournal.services.safety import Safety
 from ccjournal.services.spelling import Spelling
@@ -99,6 +100,7 @@ def open_journal(paths: AppPaths, file: Path, *, write: bool = True) -> Services
     settings = own_settings(paths) if write else load_settings(settings_file(paths))
     # The lock and the log lie beside the journal itself, not beside a link to it.
     file = Path(os.path.realpath(file)) if file.is_symlink() else file
+    finish_replacing(file)
     return _services(paths, file, Database.open(file, write=write), settings)
 
 

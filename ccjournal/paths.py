@@ -89,6 +89,16 @@ class JournalFiles:
         return self.journal.with_name(f"{self.journal.name}.key")
 
     @property
+    def restored(self) -> Path:
+        """A restored journal, whole, on its way to the journal's place; opening finishes that."""
+        return self.journal.with_name(f"{self.journal.name}.restored")
+
+    @property
+    def restoring(self) -> Path:
+        """A restored journal that is not whole yet."""
+        return self.journal.with_name(f"{self.journal.name}.restoring")
+
+    @property
     def backups(self) -> Path:
         """The folder of copies."""
         return self.journal.with_name(f"{self.journal.stem} backups")

@@ -184,7 +184,8 @@ def _refuse_existing(file: Path) -> None:
     files = JournalFiles(file)
     if file.exists():
         raise RefusedError(f"{file.name} is already there", "Choose another name, or open it")
-    if files.header.exists() or files.log.exists() or has_copies(files):
+    left = (files.header, files.log, files.restored)
+    if any(file.exists() for file in left) or has_copies(files):
         raise RefusedError(
             f"{file.name} has been here before: its backups or other files of it are left",
             f"Restore a backup from {files.backups}, or choose another name",
