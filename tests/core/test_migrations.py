@@ -17,6 +17,7 @@ from ccjournal.paths import JournalFiles
 from ccjournal.storage import database as opening
 from ccjournal.storage.database import SCHEMA, Database
 from ccjournal.storage.faults import Unwatched
+from ccjournal.storage.header import APPLICATION_ID
 from ccjournal.storage.migrations import runner
 from ccjournal.storage.migrations.runner import Steps, upgrade
 from ccjournal.storage.search import SearchStore
@@ -179,6 +180,19 @@ def test_a_step_that_fails_leaves_the_file(journal, tmp_path, body, error):
         upgrade(journal, SCHEMA, Unwatched(), steps(tmp_path, MOOD, body))
     assert fingerprint(journal) == before
     holds_everything(journal)
+
+
+def test_a_file_whose_header_tells_of_other_steps_is_damaged(tmp_path):
+    file = tmp_path / "journal.ccj"
+    raw = driver.connect(str(file), isolation_level=None)
+    for statement in ("CREATE TABLE record (id TEXT)", "PRAGMA user_version = 1"):
+        raw.execute(statement)
+    raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    raw.close()
+    with pytest.raises(DamagedError, match=r"journal\.ccj is damaged"):
+        Database.open(file)
+    with pytest.raises(DamagedError, match="damaged"):
+        Database.open(file)
 
 
 def test_a_failed_first_try_does_not_hinder_the_second(journal, tmp_path):

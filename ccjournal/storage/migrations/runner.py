@@ -6,6 +6,7 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
@@ -13,7 +14,7 @@ from ccjournal.errors import DamagedError
 from ccjournal.paths import JournalFiles
 from ccjournal.storage.copies import copy_file
 from ccjournal.storage.engine import Access, make_engine, tidy
-from ccjournal.storage.faults import Progress, told
+from ccjournal.storage.faults import DAMAGED, Progress, told, worded
 from ccjournal.storage.header import APPLICATION_ID
 from ccjournal.storage.index import rebuild
 from ccjournal.storage.sound import readable
@@ -75,6 +76,7 @@ def _run(file: Path, access: Access, progress: Progress, steps: Steps) -> None:
     with told(file, writes=True):
         try:
             with engine.execution_options(writes=True).begin() as connection:
+                _refuse_other_tables(file, connection)
                 before = _counts(connection)
                 command.upgrade(steps.config(connection), "head")
                 with readable("A record"):
@@ -86,6 +88,13 @@ def _run(file: Path, access: Access, progress: Progress, steps: Steps) -> None:
         finally:
             engine.dispose()
     progress.step(3, 3)
+
+
+def _refuse_other_tables(file: Path, connection: Connection) -> None:
+    """Raise if the steps that the file has been through are not those its header tells of."""
+    version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    if int(MigrationContext.configure(connection).get_current_revision() or 0) != version:
+        raise worded(DAMAGED, file)
 
 
 def _counts(connection: Connection) -> Mapping[str, int]:
