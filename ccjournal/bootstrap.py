@@ -41,6 +41,7 @@ from ccjournal.services.portfolio import Portfolio, Shelf
 from ccjournal.services.portfolio_folder import PortfolioFolder
 from ccjournal.services.profile import Profiles
 from ccjournal.services.prompting import Prompting
+from ccjournal.services.recovery import recovery_of
 from ccjournal.services.regulations import Regulations
 from ccjournal.services.restoring import finish_replacing
 from ccjournal.services.safekeeping import Safekeeping, discard
@@ -206,7 +207,7 @@ def _services(paths: AppPaths, file: Path, database: Database, settings: Setting
         folder=PortfolioFolder(portfolio, journal),
         templates=templates,
         library=_library(paths, Stock(journal, units, people, templates, regulations)),
-        safety=_safety(paths, file, database, settings),
+        safety=_safety(paths, database, settings, (records, journal, claims)),
         settings=settings,
         paths=paths,
         close=database.close,
@@ -217,14 +218,21 @@ def _journal(paths: AppPaths, records: RecordStore, people: People) -> Journal:
     return Journal(records, load_definitions(paths), people, date.today)
 
 
-def _safety(paths: AppPaths, file: Path, database: Database, settings: Settings) -> Safety:
+def _safety(
+    paths: AppPaths,
+    database: Database,
+    settings: Settings,
+    words: tuple[RecordStore, Journal, Claims],
+) -> Safety:
     second = Path(settings.second_place) if settings.second_place else None
-    keeping = Safekeeping(database, file, _now)
+    keeping = Safekeeping(database, database.file, _now)
     if database.writes:
         clear_left_over(paths.private)
+    copies = Copies(database.file, paths.private, second)
     return Safety(
         safekeeping=keeping,
-        backups=Backups(database, keeping, Copies(file, paths.private, second), _now),
+        backups=Backups(database, keeping, copies, _now),
+        recovery=recovery_of(paths, database, words),
         unclean=database.unclean,
     )
 

@@ -62,6 +62,11 @@ class AppPaths:
         return self.data / "library"
 
     @property
+    def drafts(self) -> Path:
+        """Words that are not saved yet, where the folder of their journal takes none."""
+        return self.data / "drafts"
+
+    @property
     def templates(self) -> Path:
         """The user's own Word templates."""
         return self.data / "templates"
@@ -107,6 +112,11 @@ class JournalFiles:
     def log(self) -> Path:
         """SQLite's write-ahead log; words in it after an unclean exit."""
         return self.journal.with_name(f"{self.journal.name}-wal")
+
+    @property
+    def draft(self) -> Path:
+        """Words that are not saved yet; there while something waits, and after a crash."""
+        return self.journal.with_name(f"{self.journal.name}.draft")
 
     @property
     def log_index(self) -> Path:

@@ -52,6 +52,7 @@ COMMANDS = (
     Command("Journal", "Start another journal…", "", _window("start"), needs_journal=False),
     Command("Journal", "Make a copy of the journal", "", _window("backup")),
     Command("Journal", "Check the journal", "", _window("verify")),
+    Command("Journal", "Words not saved…", "", _page("drafts")),
     Command("Journal", "Close", "Ctrl+Q", _window("close"), needs_journal=False),
     Command("Edit", "Undo", "Ctrl+Z", _window("undo"), name="undo"),
     Command("Edit", "Redo", "Ctrl+Shift+Z", _window("redo"), name="redo"),

@@ -44,6 +44,7 @@ class Desk(QObject):
     told = Signal(str)
     states_changed = Signal()
     waiting = Signal(bool)
+    captured = Signal(str, str)
     closing = Signal()
 
     def __init__(self, services: Services, theme: Theme, dialogs: Dialogs, parent: QObject) -> None:

@@ -1,6 +1,7 @@
 """The pages of one open journal: made from a table, asked for by key or by kind."""
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -26,6 +27,8 @@ KINDS: dict[str, Callable[[Desk], Page]] = {
     "library": LibraryPage,
     "search": SearchPage,
 }
+# Made when they are first asked for: most days nobody needs them.
+RARE: dict[str, tuple[str, str]] = {"drafts": ("ui.views.drafts", "DraftsPage")}
 Kind = TypeVar("Kind", bound=Page)
 
 
@@ -59,13 +62,12 @@ class JournalPages:
     def make(self) -> None:
         """Make every page."""
         for key, kind in KINDS.items():
-            self.by_key[key] = kind(self._desk)
-            self._stack.addWidget(self.by_key[key])
+            self._add(key, kind)
         self._watch([page.writing for page in self._with_records().values()])
 
     def show(self, key: str) -> None:
         """Show a page and put the focus where work on it starts."""
-        page = self.by_key[key]
+        page = self._made(key)
         self._stack.setCurrentWidget(page)
         page.focus_first()
 
@@ -85,7 +87,7 @@ class JournalPages:
         restyle()
         self.make()
         for key, words in carried.items():
-            self.by_key[key].take(words)
+            self._made(key).take(words)
         for key, page in self._with_records().items():
             if (record := open_now[key]) is not None and record.id:
                 page.open_record(record.id)
@@ -99,6 +101,17 @@ class JournalPages:
             # At once: a change of theme would else restyle all of it first.
             QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete.value)
         self.by_key = {}
+
+    def _made(self, key: str) -> Page:
+        """Return a page, made now if it is one of the rare ones."""
+        if key not in self.by_key:
+            module, name = RARE[key]
+            self._add(key, getattr(import_module(module), name))
+        return self.by_key[key]
+
+    def _add(self, key: str, kind: Callable[[Desk], Page]) -> None:
+        self.by_key[key] = kind(self._desk)
+        self._stack.addWidget(self.by_key[key])
 
     def _with_records(self) -> dict[str, JournalPage | CoachingPage]:
         kinds = JournalPage | CoachingPage

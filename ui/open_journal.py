@@ -1,13 +1,15 @@
 """One journal that is open in the window: its desk, its pages, and how it is left."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
 
 from ccjournal.bootstrap import Services
 from ccjournal.services.changes import Change
+from ccjournal.services.draft_offers import FoundDraft
 from ui.desk import Desk
+from ui.drafting import Drafting
 from ui.errors import in_words
 from ui.journal_commands import JournalCommands
 from ui.journal_pages import JournalPages
@@ -17,12 +19,14 @@ from ui.side_facts import SideFacts
 from ui.spelling import checking
 from ui.views.journal import JournalPage
 from ui.views.page import Page
+from ui.views.writing import WritingPage
 from ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 Kind = TypeVar("Kind", bound=Page)
+UNSAVED = "Words from the last time were not saved"
 
 
 class OpenJournal(QObject):
@@ -35,7 +39,9 @@ class OpenJournal(QObject):
         checking.by = desk.spelling
         self.notice = Notice(window.pages)
         self._truth = SaveTruth(desk, window.sidebar.state, self)
-        self._pages = JournalPages(desk, window.pages, self._truth.watch)
+        drafts = services.safety.recovery.drafts
+        self._drafting = Drafting(desk, drafts, self) if drafts else None
+        self._pages = JournalPages(desk, window.pages, self._watch)
         self._facts = SideFacts(desk, window.sidebar, self)
         self._routes = Routes(self)
         self.commands = JournalCommands(self, window)
@@ -47,6 +53,9 @@ class OpenJournal(QObject):
         self.commands.name_undo()
         desk.ask_states()
         desk.spelling.begin()
+        self._asker = desk.asker(self, self._on_drafts)
+        if drafts is not None:
+            self._asker.ask(lambda _progress: drafts.found())
         self.commands.check_after_crash()
 
     @property
@@ -76,7 +85,7 @@ class OpenJournal(QObject):
     def show_page(self, key: str) -> None:
         """Go to a page, after saving what waits on the present one."""
         present = self._pages.present
-        if present and present is not self.pages[key] and not present.leave():
+        if present and present is not self.pages.get(key) and not present.leave():
             self._window.sidebar.show_page(self.key)
             return
         self._window.sidebar.show_page(key)
@@ -109,11 +118,23 @@ class OpenJournal(QObject):
         self._pages.renew(restyle)
         self.show_page(key)
 
+    def _watch(self, writing: list[WritingPage]) -> None:
+        self._truth.watch(writing)
+        if self._drafting is not None:
+            self._drafting.watch(writing)
+
     def _say_why_not(self) -> None:
         if error := self._truth.fault:
             why, _hint = in_words(error, self.desk.crashes)
             text = f"{why}. Nothing was closed and your words are still here."
             self.desk.dialogs.tell("The last words are not saved yet", text)
+
+    def _on_drafts(self, found: Sequence[FoundDraft]) -> None:
+        """Offer what was not saved, unless the user is at work already."""
+        if found and self.key == "today" and not self.page.carried():
+            self.show_page("drafts")
+        elif found:
+            self.desk.told.emit(f"{UNSAVED}. Ctrl+K finds them: Words not saved.")
 
     def _on_changed(self, _change: Change) -> None:
         self.commands.name_undo()

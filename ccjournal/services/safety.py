@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from ccjournal.services.backups import Backups
+from ccjournal.services.recovery import Recovery
 from ccjournal.services.safekeeping import Safekeeping
 
 
@@ -12,4 +13,5 @@ class Safety:
 
     safekeeping: Safekeeping
     backups: Backups
+    recovery: Recovery
     unclean: bool

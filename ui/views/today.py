@@ -183,7 +183,9 @@ class TodayPage(Page):
         return True
 
     def _on_edited(self) -> None:
-        self.desk.waiting.emit(bool(self.capture.words().strip()))
+        words = self.capture.words()
+        self.desk.waiting.emit(bool(words.strip()))
+        self.desk.captured.emit(words, self.box.kind)
 
     def _on_today(self, found: Today) -> None:
         today = date.today()

@@ -48,6 +48,7 @@ class EvidencePanel(QFrame):
     hide_wanted = Signal()
     counted = Signal(int)
     edited = Signal()
+    half_edited = Signal()
     left = Signal()
     closed = Signal()
     wanted = Signal()
@@ -87,11 +88,19 @@ class EvidencePanel(QFrame):
         self._lay_out()
         self.composer.cancelled.connect(self.show_claims)
         self.guide.finished.connect(self.show_claims)
+        for claiming in (self.composer, self.guide):
+            claiming.sentence.edited.connect(self.half_edited)
 
     @property
     def half_written(self) -> bool:
         """Whether a claim is being written that is not made yet."""
-        return self.composer.half_written or self.guide.half_written
+        return bool(self.half_words)
+
+    @property
+    def half_words(self) -> list[str]:
+        """The because of a claim that is not made yet, where something is written."""
+        half = (claiming for claiming in (self.composer, self.guide) if claiming.half_written)
+        return [claiming.sentence.because.words() for claiming in half]
 
     def show_reading(self, *, reading: bool) -> None:
         """Say that the words are being read, if that takes long."""

@@ -1,0 +1,41 @@
+"""What an open journal has to mend itself with."""
+
+import os
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+from ccjournal.paths import AppPaths, JournalFiles
+from ccjournal.services.claims import Claims
+from ccjournal.services.drafts import Drafts
+from ccjournal.services.journal import Journal
+from ccjournal.services.notes import Notes
+from ccjournal.storage.database import Database
+from ccjournal.storage.draft_file import DraftFile
+from ccjournal.storage.records import RecordStore
+
+
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """The ways back after a crash. A journal that is open for reading alone has no drafts."""
+
+    drafts: Drafts | None
+
+
+def recovery_of(
+    paths: AppPaths, database: Database, words: tuple[RecordStore, Journal, Claims]
+) -> Recovery:
+    """Return the ways back of an open journal."""
+    if not database.writes:
+        return Recovery(drafts=None)
+    records, journal, claims = words
+    commands = (journal, claims, Notes(records, journal, date.today))
+    places = draft_places(paths, database.file)
+    return Recovery(Drafts(DraftFile(places), (bytes, bytes), commands))
+
+
+def draft_places(paths: AppPaths, file: Path) -> tuple[Path, Path]:
+    """Return where the unsaved words of a journal are kept: beside it, else in our own folder."""
+    name = sha256(os.fsencode(file.absolute())).hexdigest()[:16]
+    return JournalFiles(file).draft, paths.drafts / f"{name}.draft"
