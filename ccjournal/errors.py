@@ -44,6 +44,35 @@ class InUseError(StorageError):
     """Another program holds the journal."""
 
 
+class HeldError(InUseError):
+    """Another window has the journal open; it can be read meanwhile.
+
+    `mine`: the window is this user's own, on this computer. `sure`: the lock says so, not only what
+    another computer has left beside the journal.
+    """
+
+    def __init__(self, title: str, hint: str, *, mine: bool = True, sure: bool = True) -> None:
+        super().__init__(title, hint)
+        self.mine = mine
+        self.sure = sure
+
+
+class ReadOnlyError(StorageError):
+    """The journal, its folder or the medium cannot be written; it can be read."""
+
+
+class DiskFullError(StorageError):
+    """There is no room left on the disk."""
+
+
+class VanishedError(StorageError):
+    """The open journal is no longer in its place; it may come back."""
+
+
+class ChangedOutsideError(StorageError):
+    """Another program has changed the open journal: nothing is written over it."""
+
+
 class DamagedError(StorageError):
     """The journal file does not hold what it should."""
 

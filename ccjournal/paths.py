@@ -89,6 +89,16 @@ class JournalFiles:
         return self.journal.with_name(f"{self.journal.name}.lock")
 
     @property
+    def holder(self) -> Path:
+        """Who has the journal open, on which computer and since when; there while it is open."""
+        return self.journal.with_name(f"{self.journal.name}.open")
+
+    @property
+    def reserve(self) -> Path:
+        """Room kept for the last words on a full disk; it may be deleted at any time."""
+        return self.journal.with_name(f"{self.journal.name}.reserve")
+
+    @property
     def header(self) -> Path:
         """The wrapped key of an encrypted journal; absent beside a plain one."""
         return self.journal.with_name(f"{self.journal.name}.key")
@@ -117,6 +127,11 @@ class JournalFiles:
     def draft(self) -> Path:
         """Words that are not saved yet; there while something waits, and after a crash."""
         return self.journal.with_name(f"{self.journal.name}.draft")
+
+    @property
+    def log_aside(self) -> Path:
+        """What was in the log when another program had changed the journal under it."""
+        return self.journal.with_name(f"{self.journal.name}-wal.aside")
 
     @property
     def log_index(self) -> Path:

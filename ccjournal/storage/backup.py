@@ -17,10 +17,11 @@ from ccjournal.storage.copies import (
     remove_all_parts,
     remove_part,
 )
-from ccjournal.storage.database import SCHEMA, Database, reading_access, take_lock
+from ccjournal.storage.database import SCHEMA, Database, reading_access
 from ccjournal.storage.engine import connect
 from ccjournal.storage.faults import Progress, told
 from ccjournal.storage.header import refuse_newer, version_of
+from ccjournal.storage.holding import take_lock
 from ccjournal.storage.verify import VerifyReport, verify
 
 
@@ -33,12 +34,17 @@ class BackupReport:
     verified: bool
 
 
-def backup(database: Database, target: Path, progress: Progress) -> BackupReport:
-    """Copy an open journal, with its last save, to a new file and check the copy."""
+def backup(
+    database: Database, target: Path, progress: Progress, *, mine: bool = False
+) -> BackupReport:
+    """Copy an open journal, with its last save, to a new file and check the copy.
+
+    With `mine` it is what this program had, when another one has changed the file since.
+    """
     refuse_existing(target)
     refuse_missing_folder(target)
     with _part(target) as part:
-        with database.read() as connection:
+        with database.mine() if mine else database.read() as connection:
             source = connection.connection.driver_connection
             assert isinstance(source, driver.Connection)
             connection.exec_driver_sql("SELECT 1 FROM meta").first()

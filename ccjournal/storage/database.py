@@ -7,10 +7,16 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from uuid import uuid4
 
-from filelock import FileLock, Timeout
 from sqlalchemy import Connection, Engine
 
-from ccjournal.errors import InUseError, RefusedError, StorageError
+from ccjournal.errors import (
+    ChangedOutsideError,
+    DiskFullError,
+    ReadOnlyError,
+    RefusedError,
+    StorageError,
+    VanishedError,
+)
 from ccjournal.paths import JournalFiles
 from ccjournal.storage.copies import (
     part_of,
@@ -19,8 +25,8 @@ from ccjournal.storage.copies import (
     remove_all_parts,
     remove_part,
 )
-from ccjournal.storage.engine import Access, connect, make_engine, tidy
-from ccjournal.storage.faults import READ_ONLY, Progress, Unwatched, told, worded
+from ccjournal.storage.engine import Access, connect, make_engine, move_log, tidy
+from ccjournal.storage.faults import NO_ANSWER, READ_ONLY, Progress, Unwatched, told, worded
 from ccjournal.storage.header import (
     has_copies,
     has_words_in_log,
@@ -28,8 +34,11 @@ from ccjournal.storage.header import (
     refuse_newer,
     version_of,
 )
+from ccjournal.storage.holding import Hold, take_lock
+from ccjournal.storage.room import is_short, release_reserve, why_read_only
 from ccjournal.storage.signing import JOURNAL_ID
 from ccjournal.storage.tables import META
+from ccjournal.storage.watching import Watch
 
 # The version of the schema that this program reads and writes: its newest migration.
 SCHEMA = 3
@@ -41,14 +50,17 @@ class Database:
     It may be used from several threads at once; writers wait for each other.
     """
 
-    def __init__(self, file: Path, engine: Engine, lock: FileLock | None) -> None:
+    def __init__(self, file: Path, access: Access, lock: Hold | None) -> None:
         self.file = file
         self.unclean = False
-        self._engine = engine
-        self._writer = engine.execution_options(writes=True)
+        self._engine = make_engine(file, access)
+        # The one that writes is alone, so that it can tell whether anybody else has.
+        self._writer = make_engine(file, access).execution_options(writes=True) if lock else None
         self._lock = lock
         self._turn = threading.Lock()
-        self._identity = _identity(file)
+        self._watch = Watch(file)
+        if lock is not None:
+            lock.sign()
 
     @classmethod
     def create(cls, file: Path) -> "Database":
@@ -60,7 +72,7 @@ class Database:
             held.callback(lock.release)
             _refuse_existing(file)
             _make(file)
-            opened = cls(file, make_engine(file, Access.WRITE), lock)
+            opened = cls(file, Access.WRITE, lock)
             held.pop_all()
         return opened
 
@@ -75,12 +87,14 @@ class Database:
         if not write:
             return cls._for_reading(file)
         version_of(file)
+        if why_read_only(file):
+            raise worded(READ_ONLY, file)
         with ExitStack() as held:
-            lock = take_lock(file)
+            lock = take_lock(file, whoever=False)
             held.callback(lock.release)
             unclean = has_words_in_log(file)
             _bring_up_to_date(file, progress or Unwatched())
-            opened = cls(file, make_engine(file, Access.WRITE), lock)
+            opened = cls(file, Access.WRITE, lock)
             opened.unclean = unclean
             held.pop_all()
         return opened
@@ -89,12 +103,12 @@ class Database:
     def open_still(cls, file: Path) -> "Database":
         """Open for reading a file that nobody else knows of yet, and leave nothing beside it."""
         refuse_newer(file, version_of(file), SCHEMA)
-        return cls(file, make_engine(file, Access.STILL), None)
+        return cls(file, Access.STILL, None)
 
     @classmethod
     def _for_reading(cls, file: Path) -> "Database":
         refuse_newer(file, version_of(file), SCHEMA)
-        opened = cls(file, make_engine(file, reading_access(file)), None)
+        opened = cls(file, reading_access(file), None)
         with ExitStack() as unread:
             unread.callback(opened.close)
             version = opened.version()
@@ -122,45 +136,113 @@ class Database:
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
-        """Yield a connection whose changes are kept all or not at all."""
-        if not self.writes:
-            raise StorageError(
+        """Yield a connection whose changes are kept all or not at all.
+
+        Raises `ChangedOutsideError` before anything is written over what another program wrote.
+        """
+        if self._writer is None:
+            raise ReadOnlyError(
                 f"{self.file.name} is open for reading only", "Open it for writing first"
             )
-        with self._turn, told(self.file, writes=True):
-            if _identity(self.file) != self._identity:
-                raise StorageError(
-                    f"{self.file.name} has been moved or replaced while it was open",
-                    "Nothing was saved. Put the file back, then try again",
-                )
+        with self._turn, told(self.file, writes=True), self._in_need(self._writer):
+            self._watch.refuse_changed()
+            if is_short(self.file):
+                release_reserve(self.file)
             with self._writer.begin() as connection:
+                self._watch.refuse_commits(connection)
                 yield connection
+            self._watch.note_log()
+            if self._watch.log_is_long:
+                self._put_together(self._writer, wait=False)
+
+    @contextmanager
+    def mine(self) -> Iterator[Connection]:
+        """Yield a connection that sees what this program had, whatever lies at the name now."""
+        assert self._writer is not None
+        with self._turn, told(self.file), self._writer.connect() as connection:
+            yield connection
+
+    def look(self) -> None:
+        """Raise `ChangedOutsideError` if another program has changed the journal."""
+        with told(self.file), self._turn:
+            self._watch.refuse_changed()
+            if self._writer is not None:
+                with self._writer.connect() as connection:
+                    self._watch.refuse_commits(connection)
+
+    def settle(self) -> None:
+        """Move all that was saved into the one file, so that a copy of it is whole.
+
+        Nothing is done while somebody reads: there will be another time.
+        """
+        if self._writer is None or self._watch.log_is_empty:
+            return
+        with self._turn, told(self.file, writes=True):
+            self._watch.refuse_changed()
+            self._put_together(self._writer, wait=False)
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Let this program do something to the file itself: what it does then is no surprise."""
+        with self._turn:
+            self._watch.refuse_changed()
+            if self._writer is not None:
+                self._writer.dispose()
+            yield
+            self._watch.note()
 
     def close(self) -> None:
-        """Put everything into the one file and let go of it."""
+        """Put everything into the one file and let go of it.
+
+        A file that another program has changed is left as it is, and so is our log: aside, where
+        it is not taken for the log of that file.
+        """
+        left = False
         try:
-            if self.writes and _identity(self.file) == self._identity:
+            if self._writer is not None:
                 with told(self.file, writes=True):
-                    tidy(self._engine)
+                    left = self._put_away(self._writer)
         finally:
             self._engine.dispose()
+            if self._writer is not None:
+                self._writer.dispose()
+            if left:
+                self._watch.remove_log()
             if self._lock is not None:
                 self._lock.release()
 
-
-def take_lock(file: Path) -> FileLock:
-    """Take the right to write to a journal; it is free again when the program ends."""
-    lock = FileLock(JournalFiles(file).lock, timeout=0, thread_local=False)
-    with told(file, writes=True):
+    def _put_away(self, writer: Engine) -> bool:
+        """Put all into the file; whether it was left instead, because it is another one now."""
         try:
-            lock.acquire()
-        except Timeout as error:
-            if not JournalFiles(file).lock.exists():
-                raise worded(READ_ONLY, file) from error
-            raise InUseError(
-                f"{file.name} is open in another window", "Close it there, then try again"
-            ) from error
-    return lock
+            self._watch.refuse_changed()
+        except (ChangedOutsideError, VanishedError):
+            self._watch.disarm_log()
+            return True
+        self._engine.dispose()
+        self._put_together(writer, wait=True)
+        return False
+
+    def _put_together(self, writer: Engine, *, wait: bool) -> None:
+        if wait:
+            tidy(writer)
+        else:
+            move_log(writer)
+        self._watch.note()
+
+    @contextmanager
+    def _in_need(self, writer: Engine) -> Iterator[None]:
+        """Prepare the next attempt: give the reserve up, or ask the disk anew for the file."""
+        try:
+            with told(self.file, writes=True):
+                yield
+        except DiskFullError:
+            release_reserve(self.file)
+            raise
+        except StorageError as error:
+            if error.title == worded(NO_ANSWER, self.file).title:
+                writer.dispose()
+                self._engine.dispose()
+            raise
 
 
 def reading_access(file: Path) -> Access:
@@ -169,15 +251,6 @@ def reading_access(file: Path) -> Access:
         return Access.READ
     writable = os.access(file.parent, os.W_OK) and os.access(file, os.W_OK)
     return Access.LOOK if writable else Access.STILL
-
-
-def _identity(file: Path) -> tuple[int, int]:
-    """Return what tells one file from another of the same name; zeros for none."""
-    try:
-        found = file.stat()
-    except FileNotFoundError:
-        return (0, 0)
-    return (found.st_dev, found.st_ino)
 
 
 def _refuse_existing(file: Path) -> None:

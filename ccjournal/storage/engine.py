@@ -25,6 +25,8 @@ SETTINGS = (
     "PRAGMA cell_size_check = ON",
     "PRAGMA temp_store = MEMORY",
     "PRAGMA mmap_size = 0",
+    # The log is moved into the file when the program says so, never in passing.
+    "PRAGMA wal_autocheckpoint = 0",
 )
 to_json = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
 
@@ -99,6 +101,20 @@ def tidy(engine: Engine) -> None:
     try:
         raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
+        raw.close()
+
+
+def move_log(engine: Engine) -> None:
+    """Do the same without waiting for those who read: then some of it stays in the log."""
+    raw = engine.raw_connection()
+    cursor = raw.cursor()
+    try:
+        cursor.execute("PRAGMA busy_timeout = 0")
+        busy, _frames, _moved = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if busy:
+            cursor.execute("PRAGMA wal_checkpoint(PASSIVE)")
+    finally:
+        cursor.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
         raw.close()
 
 

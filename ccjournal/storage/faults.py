@@ -11,7 +11,13 @@ from typing import Protocol
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy.exc import DBAPIError
 
-from ccjournal.errors import DamagedError, InUseError, StorageError
+from ccjournal.errors import (
+    DamagedError,
+    DiskFullError,
+    InUseError,
+    ReadOnlyError,
+    StorageError,
+)
 
 TRY_AGAIN = "then try again"
 RESTORE = "Keep the file as it is and restore the newest backup"
@@ -37,12 +43,12 @@ IN_USE = (
     f"Wait until it has finished, {TRY_AGAIN}",
 )
 READ_ONLY = (
-    StorageError,
+    ReadOnlyError,
     "{file} cannot be written",
     f"Check that the file and its folder are not read-only, {TRY_AGAIN}",
 )
 FULL = (
-    StorageError,
+    DiskFullError,
     "The disk is full",
     f"What was saved before is safe. Free some room, {TRY_AGAIN}",
 )

@@ -22,9 +22,10 @@ from ccjournal.errors import (
 )
 from ccjournal.paths import JournalFiles
 from ccjournal.storage import engine
-from ccjournal.storage.database import SCHEMA, Database, reading_access, take_lock
+from ccjournal.storage.database import SCHEMA, Database, reading_access
 from ccjournal.storage.engine import Access
 from ccjournal.storage.header import APPLICATION_ID
+from ccjournal.storage.holding import take_lock
 from tests.core.storing import created, journal_with, opened, record, store
 
 

@@ -44,11 +44,11 @@ def test_a_full_disk(journal, monkeypatch):
         monkeypatch.setattr(
             engine, "SETTINGS", (*engine.SETTINGS, f"PRAGMA max_page_count={pages}")
         )
-        database._engine.dispose()
+        database._writer.dispose()
         with no_word_of_it(StorageError, "disk is full"):
             store(database).put([SECRET], "Add")
         monkeypatch.undo()
-        database._engine.dispose()
+        database._writer.dispose()
         assert store(database).count() == 1
         store(database).put([SECRET], "Add")
         assert store(database).count() == 2
@@ -78,7 +78,7 @@ def test_a_failing_statement_does_not_quote_the_entry(journal):
 def test_a_file_that_vanished_is_noticed_before_the_save(journal):
     with opened(journal) as database:
         aside = journal.rename(journal.with_name("aside.ccj"))
-        with no_word_of_it(StorageError, "moved or replaced"):
+        with no_word_of_it(StorageError, "has been moved"):
             store(database).put([SECRET], "Add")
         aside.rename(journal)
         store(database).put([SECRET], "Add")
