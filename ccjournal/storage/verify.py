@@ -1,9 +1,11 @@
 """A full check of a journal, told in records; it changes nothing."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
+from sqlalchemy.exc import DBAPIError
 
 from ccjournal.domain.record import reference
 from ccjournal.errors import DamagedError
@@ -19,6 +21,7 @@ from ccjournal.storage.verify_words import Found
 MIGRATIONS = "alembic_version"
 TABLES = frozenset({*METADATA.tables, SEARCH, *SEARCH_PARTS, MIGRATIONS})
 MOST_MESSAGES = 20
+ASK_THE_INDEX = "SELECT 1 FROM search WHERE search MATCH 'a' LIMIT 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,9 @@ def _count(database: Database, problems: list[Problem]) -> int:
 
 def _structure(connection: Connection) -> Iterator[Found]:
     """SQLite's own check, which looks into the search index too, and the list of tables."""
+    # Else the index is compared with what this connection remembers of it from an earlier search.
+    with suppress(DBAPIError):
+        connection.exec_driver_sql(ASK_THE_INDEX).first()
     for message in (
         connection.exec_driver_sql("PRAGMA integrity_check").scalars().fetchmany(MOST_MESSAGES)
     ):

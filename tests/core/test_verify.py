@@ -8,6 +8,7 @@ import sqlcipher3.dbapi2 as driver
 
 from ccjournal.errors import JournalError
 from ccjournal.storage.faults import Unwatched
+from ccjournal.storage.search import SearchStore
 from ccjournal.storage.verify import verify
 from tests.core.storing import Watched, claim, journal_with, opened, record, store
 
@@ -161,3 +162,11 @@ def noticed_nothing(file):
         return check(file).ok
     except JournalError:
         return False
+
+
+def test_a_search_before_a_save_makes_no_false_alarm(tmp_path):
+    journal_with(tmp_path / "searched.ccj", record())
+    with opened(tmp_path / "searched.ccj") as database:
+        SearchStore(database).find("queue")
+        store(database).put([record("Another")], "Add")
+        assert verify(database, Watched()).ok
