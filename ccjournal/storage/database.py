@@ -3,7 +3,7 @@
 import os
 import threading
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
 
@@ -153,7 +153,9 @@ class Database:
                 yield connection
             self._watch.note_log()
             if self._watch.log_is_long:
-                self._put_together(self._writer, wait=False)
+                # What was saved is in the log; there is another time for moving it.
+                with suppress(StorageError), told(self.file, writes=True):
+                    self._put_together(self._writer, wait=False)
 
     @contextmanager
     def mine(self) -> Iterator[Connection]:
@@ -223,11 +225,10 @@ class Database:
         return False
 
     def _put_together(self, writer: Engine, *, wait: bool) -> None:
-        if wait:
-            tidy(writer)
-        else:
-            move_log(writer)
-        self._watch.note()
+        try:
+            tidy(writer) if wait else move_log(writer)
+        finally:
+            self._watch.note()
 
     @contextmanager
     def _in_need(self, writer: Engine) -> Iterator[None]:

@@ -156,3 +156,20 @@ def test_a_journal_open_for_reading_only_says_so(journal):
         database.settle()
         with pytest.raises(StorageError, match="for reading only"):
             store(database).put([record()], "Add")
+
+
+def test_a_log_for_which_there_is_no_room_in_the_file_is_no_failed_save(journal, monkeypatch):
+    monkeypatch.setattr("ccjournal.storage.watching.LOG_MOST", 0)
+
+    def refuse(_engine):
+        with journal.open("r+b") as half_written:
+            half_written.write(half_written.read(1))
+        raise OSError(28, "No space left on device")
+
+    with opened(journal) as database:
+        with monkeypatch.context() as full:
+            full.setattr("ccjournal.storage.database.move_log", refuse)
+            store(database).put([record("Second")], "Add")
+        database.look()
+        store(database).put([record("Third")], "Add")
+        assert store(database).count() == 3
