@@ -199,15 +199,16 @@ class Database:
         A file that another program has changed is left as it is, and so is our log: aside, where
         it is not taken for the log of that file.
         """
-        left = False
+        writer, left = self._writer, False
+        self._writer = None
         try:
-            if self._writer is not None:
+            if writer is not None:
                 with told(self.file, writes=True):
-                    left = self._put_away(self._writer)
+                    left = self._put_away(writer)
         finally:
             self._engine.dispose()
-            if self._writer is not None:
-                self._writer.dispose()
+            if writer is not None:
+                writer.dispose()
             if left:
                 self._watch.remove_log()
             if self._lock is not None:

@@ -13,9 +13,9 @@ from pathlib import Path
 from ccjournal.paths import JournalFiles
 from ccjournal.storage.backup import BackupReport, restore
 from ccjournal.storage.copies import copy_bytes, sync_folder
-from ccjournal.storage.database import take_lock
 from ccjournal.storage.faults import Progress, told
 from ccjournal.storage.header import MAGIC
+from ccjournal.storage.holding import take_lock
 
 
 def replace_journal(source: Path, target: Path, keep: Path, progress: Progress) -> BackupReport:
