@@ -5,7 +5,6 @@ import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from uuid import uuid4
 
 from sqlalchemy import Connection, Engine
 
@@ -13,31 +12,23 @@ from ccjournal.errors import (
     ChangedOutsideError,
     DiskFullError,
     ReadOnlyError,
-    RefusedError,
     StorageError,
     VanishedError,
 )
-from ccjournal.paths import JournalFiles
 from ccjournal.storage.copies import (
-    part_of,
-    publish,
     refuse_missing_folder,
-    remove_all_parts,
-    remove_part,
 )
 from ccjournal.storage.engine import Access, connect, make_engine, move_log, tidy
 from ccjournal.storage.faults import NO_ANSWER, READ_ONLY, Progress, Unwatched, told, worded
 from ccjournal.storage.header import (
-    has_copies,
     has_words_in_log,
     older,
     refuse_newer,
     version_of,
 )
 from ccjournal.storage.holding import Hold, take_lock
+from ccjournal.storage.making import make_file, refuse_existing
 from ccjournal.storage.room import is_short, release_reserve, why_read_only
-from ccjournal.storage.signing import JOURNAL_ID
-from ccjournal.storage.tables import META
 from ccjournal.storage.watching import Watch
 
 # The version of the schema that this program reads and writes: its newest migration.
@@ -65,13 +56,13 @@ class Database:
     @classmethod
     def create(cls, file: Path) -> "Database":
         """Make a journal and open it; never where one is or was."""
-        _refuse_existing(file)
+        refuse_existing(file)
         refuse_missing_folder(file)
         with ExitStack() as held:
             lock = take_lock(file)
             held.callback(lock.release)
-            _refuse_existing(file)
-            _make(file)
+            refuse_existing(file)
+            make_file(file)
             opened = cls(file, Access.WRITE, lock)
             held.pop_all()
         return opened
@@ -242,9 +233,16 @@ class Database:
             raise
         except StorageError as error:
             if error.title == worded(NO_ANSWER, self.file).title:
-                writer.dispose()
-                self._engine.dispose()
+                self._connect_anew(writer)
             raise
+
+    def _connect_anew(self, writer: Engine) -> None:
+        """Let go of a file that does not answer; one that is another now is seen only so long."""
+        with suppress(StorageError):
+            self._watch.refuse_changed()
+            writer.dispose()
+            self._engine.dispose()
+            self._watch.note()
 
 
 def reading_access(file: Path) -> Access:
@@ -253,36 +251,6 @@ def reading_access(file: Path) -> Access:
         return Access.READ
     writable = os.access(file.parent, os.W_OK) and os.access(file, os.W_OK)
     return Access.LOOK if writable else Access.STILL
-
-
-def _refuse_existing(file: Path) -> None:
-    files = JournalFiles(file)
-    if file.exists():
-        raise RefusedError(f"{file.name} is already there", "Choose another name, or open it")
-    left = (files.header, files.log, files.restored)
-    if any(file.exists() for file in left) or has_copies(files):
-        raise RefusedError(
-            f"{file.name} has been here before: its backups or other files of it are left",
-            f"Restore a backup from {files.backups}, or choose another name",
-        )
-
-
-def _make(file: Path) -> None:
-    """Make the file beside and rename it, so that there is never half a journal."""
-    from ccjournal.storage.migrations.runner import make  # noqa: PLC0415 (slow, rarely needed)
-
-    part = part_of(file)
-    with told(file, writes=True), ExitStack() as unfinished:
-        remove_all_parts(file)
-        unfinished.callback(remove_part, file)
-        make(part, Unwatched())
-        engine = make_engine(part, Access.WRITE)
-        unfinished.callback(engine.dispose)
-        with engine.execution_options(writes=True).begin() as connection:
-            connection.execute(META.insert(), {"key": JOURNAL_ID, "value": uuid4().hex})
-        tidy(engine)
-        engine.dispose()
-        publish(file)
 
 
 def _bring_up_to_date(file: Path, progress: Progress) -> None:
