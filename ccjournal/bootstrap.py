@@ -46,6 +46,7 @@ from ccjournal.services.regulations import Regulations
 from ccjournal.services.restoring import finish_replacing
 from ccjournal.services.safekeeping import Safekeeping, discard
 from ccjournal.services.safety import Safety
+from ccjournal.services.sectors import Sectors
 from ccjournal.services.spelling import Spelling
 from ccjournal.services.suggestions import Suggestions
 from ccjournal.services.units import Units
@@ -82,6 +83,7 @@ class Services:
     people: People
     prompting: Prompting
     regulations: Regulations
+    sectors: Sectors
     units: Units
     profile: Profiles
     find: Find
@@ -180,6 +182,8 @@ def _services(paths: AppPaths, file: Path, database: Database, settings: Setting
     coverage = Coverage(Sources(records, units, evidence), date.today, settings.old_after_months)
     templates, regulations = own_templates(paths), own_regulations(paths)
     shelf = Shelf(file, records, journal, units, coverage, evidence, profile, people, regulations)
+    sectors = Sectors(MetaStore(database))
+    stock = Stock(journal, units, people, templates, regulations, sectors, date.today)
     checks, suggestions = _readers(database, (journal, units, people), regulations)
     claims, portfolio = Claims(records, journal, units), _portfolio(shelf, templates, checks)
     return Services(
@@ -206,7 +210,8 @@ def _services(paths: AppPaths, file: Path, database: Database, settings: Setting
         portfolio=portfolio,
         folder=PortfolioFolder(portfolio, journal),
         templates=templates,
-        library=_library(paths, Stock(journal, units, people, templates, regulations)),
+        sectors=sectors,
+        library=_library(paths, stock),
         safety=_safety(paths, database, settings, (records, journal, claims)),
         settings=settings,
         paths=paths,

@@ -17,6 +17,7 @@ from ui.actions import key_rows
 from ui.dialogs.keys import KeysDialog
 from ui.main_window import MainWindow
 from ui.views.drafts import DraftsPage
+from ui.views.library import LibraryPage
 from ui.views.palette import Palette
 from ui.views.portfolio import PortfolioPage
 from ui.views.preferences import PreferencesDialog
@@ -166,6 +167,20 @@ def palette(words: str) -> Scene:
     return show
 
 
+def shelf(key: str) -> Scene:
+    """Return what shows a thing of the Library."""
+
+    def show(window: MainWindow) -> None:
+        window.show_page("library")
+        assert window.journal is not None
+        library = window.journal.pages["library"]
+        assert isinstance(library, LibraryPage)
+        wait(library.list.model().rowCount)
+        library.shelf.choose(key)
+
+    return show
+
+
 def exporting(window: MainWindow) -> None:
     """Show an export that is on its way."""
     foot = portfolio(window).next
@@ -250,6 +265,9 @@ FIRST: dict[str, Scene] = {
 }
 SAMPLE: dict[str, Scene] = {
     **{key: page(key) for key in ("today", "coverage", "coaching", "portfolio", "library")},
+    "library-law": shelf("rule equality-2010"),
+    "library-law-over": shelf("rule dpa-1998"),
+    "library-sectors": shelf("sectors"),
     "journal-new": page("journal"),
     "journal": record(star),
     "reflection": record(reflection),

@@ -26,6 +26,10 @@ class Clause:
     effective: date | None = None
     superseded: date | None = None
 
+    def in_force(self, day: date) -> bool:
+        """Whether it applied on a day."""
+        return _in_force(self, day)
+
 
 @dataclass(frozen=True, slots=True)
 class Regulation:
@@ -58,7 +62,7 @@ class Regulation:
 
     def clauses_on(self, day: date) -> tuple[Clause, ...]:
         """Return the clauses that applied on a day."""
-        return tuple(clause for clause in self.clauses if _in_force(clause, day))
+        return tuple(clause for clause in self.clauses if clause.in_force(day))
 
     def applies_to(self, sectors: Iterable[str]) -> bool:
         """Whether it matters in any of some sectors; without any sector named, it may."""

@@ -1,12 +1,14 @@
-"""What the Library shows: units, forms, people, Word templates, and the user's own folders."""
+"""What the Library shows: units, forms, people, templates, laws, and the user's own folders."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from ccjournal.domain.person import Person
 from ccjournal.domain.record_type import FieldKind, RecordType
+from ccjournal.domain.regulation import Regulation
 from ccjournal.domain.unit import Unit
 from ccjournal.errors import DefinitionError, RefusedError, StorageError
 from ccjournal.services.changes import Change
@@ -17,6 +19,7 @@ from ccjournal.services.own_templates import Templates
 from ccjournal.services.people import People
 from ccjournal.services.regulation_files import read_own
 from ccjournal.services.regulations import Regulations
+from ccjournal.services.sectors import Sectors
 from ccjournal.services.templates import TemplateInfo
 from ccjournal.services.units import Units
 
@@ -50,6 +53,27 @@ class PersonOnShelf:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleOnShelf:
+    """A law, code or framework as it stands on a day.
+
+    `file` is the user's own that holds it, and `successor` what took its place.
+    """
+
+    regulation: Regulation
+    day: date
+    file: Path | None = None
+    successor: Regulation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SectorsOnShelf:
+    """Every sector there is, and those in which the owner works."""
+
+    sectors: Sequence[str]
+    chosen: Sequence[str] = field(default=(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class OwnFolder:
     """A folder of the user's: how many of its files are used, which are not, and why.
 
@@ -71,6 +95,8 @@ class Shelves:
     forms: Sequence[FormOnShelf]
     people: Sequence[PersonOnShelf]
     templates: Sequence[TemplateInfo]
+    rules: Sequence[RuleOnShelf]
+    sectors: SectorsOnShelf
     folders: Sequence[OwnFolder]
 
 
@@ -83,6 +109,8 @@ class Stock:
     people: People
     templates: Templates
     regulations: Regulations
+    sectors: Sectors
+    today: Callable[[], date]
 
 
 class Library:
@@ -104,6 +132,8 @@ class Library:
             self._forms(form_folder),
             self._people(),
             self._stock.templates.all(),
+            self._rules(),
+            SectorsOnShelf(self._stock.regulations.sectors(), self._stock.sectors.chosen()),
             (form_folder, unit_folder, self._template_folder(), self._rule_folder()),
         )
 
@@ -158,6 +188,15 @@ class Library:
         found, problems = read_own(folder)
         later = [file for file, held in found.items() if not set(held) <= in_use]
         return OwnFolder(RULES, folder, len(found) - len(later), problems, later)
+
+    def _rules(self) -> list[RuleOnShelf]:
+        """Return what applies in the owner's sectors, and what once did."""
+        known, day = self._stock.regulations, self._stock.today()
+        by_key = {regulation.key: regulation for regulation in known.all()}
+        return [
+            RuleOnShelf(found, day, known.own_file(found), by_key.get(found.superseded_by))
+            for found in known.for_sectors(self._stock.sectors.chosen())
+        ]
 
     def _forms(self, folder: OwnFolder) -> list[FormOnShelf]:
         written = Counter(row.form for row in self._stock.journal.rows())

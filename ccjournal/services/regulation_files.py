@@ -1,7 +1,7 @@
 """Reading laws, codes and frameworks from their files, shipped ones and the user's own."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -16,10 +16,14 @@ LISTS = ("names", "sectors")
 
 @dataclass(frozen=True, slots=True)
 class LawShelf:
-    """The regulations in order, and what is wrong with the files that were left out."""
+    """The regulations in order, what is wrong with the files that were left out, and whose are own.
+
+    `files` tells the user's file of a regulation by its key.
+    """
 
     regulations: tuple[Regulation, ...]
     problems: tuple[DefinitionError, ...] = ()
+    files: Mapping[str, Path] = field(default_factory=dict)
 
 
 def load_regulations(shipped: Path, own: Path | None = None) -> LawShelf:
@@ -31,7 +35,8 @@ def load_regulations(shipped: Path, own: Path | None = None) -> LawShelf:
     found = {r.key: r for file in sorted(shipped.glob("*.toml")) for r in read_regulations(file)}
     added, problems = read_own(own) if own else ({}, ())
     found |= {regulation.key: regulation for held in added.values() for regulation in held}
-    return LawShelf(tuple(found.values()), problems)
+    files = {regulation.key: file for file, held in added.items() for regulation in held}
+    return LawShelf(tuple(found.values()), problems, files)
 
 
 def read_own(

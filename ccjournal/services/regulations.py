@@ -21,13 +21,19 @@ class Regulations:
         """Return every regulation, shipped and own."""
         return self._shelf.regulations
 
-    def for_sectors(self, sectors: Sequence[str], day: date) -> list[Regulation]:
-        """Return what applies in some sectors on a day; in all sectors, without any."""
-        return [r for r in self.all() if r.in_force(day) and r.applies_to(sectors)]
+    def for_sectors(self, sectors: Sequence[str], day: date | None = None) -> list[Regulation]:
+        """Return what applies in some sectors, on a day or ever; in all sectors, without any."""
+        found = (r for r in self.all() if r.applies_to(sectors))
+        return [r for r in found if day is None or r.in_force(day)]
 
     def sectors(self) -> list[str]:
-        """Return every sector that a regulation is limited to, by name."""
-        return sorted({sector for regulation in self.all() for sector in regulation.sectors})
+        """Return every sector that a regulation is limited to, by name; capitals do not count."""
+        named = (sector for regulation in self.all() for sector in regulation.sectors)
+        return sorted({sector.casefold(): sector for sector in named}.values(), key=str.casefold)
+
+    def own_file(self, regulation: Regulation) -> Path | None:
+        """Return the user's file in which a regulation stands; None for a shipped one."""
+        return self._shelf.files.get(regulation.key)
 
     @property
     def problems(self) -> Sequence[DefinitionError]:

@@ -1,7 +1,6 @@
 """The rows of the Library: headings with counts, and below them what can be looked at."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -15,28 +14,13 @@ from ccjournal.services.library import (
     UnitOnShelf,
 )
 from ccjournal.services.templates import TemplateInfo
+from ui.models.library_items import Item, JournalFile, Newcomer, heading
+from ui.models.library_rules import rule_items
 
 ITEM_ROLE = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True, slots=True)
-class Newcomer:
-    """Stands where somebody new can be added."""
-
-    alone: bool
-
-
-@dataclass(frozen=True, slots=True)
-class JournalFile:
-    """Stands for the journal that is open."""
-
-    path: Path
-
-
-Thing = (
-    UnitOnShelf | FormOnShelf | PersonOnShelf | TemplateInfo | OwnFolder | Newcomer | JournalFile
-)
 FOLDER_NAMES = {
     "record_types": "Record kinds",
     "units": "Units",
@@ -47,18 +31,6 @@ ANY_KIND = "Any kind of record"
 NOT_KEPT = "not in this journal"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One row. A heading has no thing; `right` is its count, `sentence` is read out."""
-
-    key: str
-    title: str
-    sentence: str
-    under: str = ""
-    right: str = ""
-    thing: Thing | None = None
-
-
 def items_of(shelves: Shelves, journal: Path) -> list[Item]:
     """Return all rows, group by group."""
     kept = [unit for unit in shelves.units if unit.kept]
@@ -66,15 +38,16 @@ def items_of(shelves: Shelves, journal: Path) -> list[Item]:
     folders = [*map(_folder, shelves.folders), _journal(journal)]
     to_mend = sum(len(folder.problems) for folder in shelves.folders)
     return [
-        _heading("Units", len(kept)),
+        heading("Units", len(kept)),
         *map(_unit, shelves.units),
-        _heading("Kinds of record", len(shelves.forms)),
+        heading("Kinds of record", len(shelves.forms)),
         *map(_form, shelves.forms),
-        _heading("People", len(shelves.people)),
+        heading("People", len(shelves.people)),
         *people,
-        _heading("Word templates", len(shelves.templates)),
+        heading("Word templates", len(shelves.templates)),
         *map(_template, shelves.templates),
-        _heading("Your folders", to_mend, " to mend"),
+        *rule_items(shelves.rules, shelves.sectors),
+        heading("Your folders", to_mend, " to mend"),
         *folders,
     ]
 
@@ -85,7 +58,7 @@ def narrowed(items: Iterable[Item], words: str) -> list[Item]:
     for item in items:
         if item.thing is None:
             heading = item
-        elif all(word in f"{item.title} {item.under}".casefold() for word in wanted):
+        elif all(word in f"{item.title} {item.under} {item.words}".casefold() for word in wanted):
             if heading is not None:
                 found.append(heading)
                 heading = None
@@ -115,11 +88,6 @@ def kinds_in_words(template: TemplateInfo, titles: Mapping[str, str]) -> str:
     """Return for which kinds of record a template is, or with which others it belongs."""
     told = ANY_KIND if template.prints_words or template.own else template.group.value
     return ", ".join(titles.get(kind, kind) for kind in template.kinds) or told
-
-
-def _heading(title: str, count: int, after: str = "") -> Item:
-    right = f"{count}{after}" if count or not after else ""
-    return Item(title, title, ", ".join(filter(None, (title, right))), right=right)
 
 
 def _unit(on_shelf: UnitOnShelf) -> Item:

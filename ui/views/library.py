@@ -48,6 +48,7 @@ class LibraryPage(Page):
         self.details.back_wanted.connect(self._go_back)
         self.acts.added.connect(self._want)
         self.acts.changed.connect(self.refresh)
+        self.acts.wanted.connect(self.shelf.show_whole)
 
     def refresh(self) -> None:
         """Ask for what is on the shelves now."""
@@ -86,6 +87,7 @@ class LibraryPage(Page):
 
     def _on_shelves(self, shelves: Shelves) -> None:
         self.shelf.show_items(items_of(shelves, self.desk.services.file))
+        self.acts.sectors_read.emit(shelves.sectors.chosen)
         if self._wanted:
             self.shelf.choose(self._wanted)
             self._wanted = ""

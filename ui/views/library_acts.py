@@ -21,6 +21,8 @@ class LibraryActs(QObject):
     added = Signal(str)
     changed = Signal()
     checked = Signal(object, object)
+    wanted = Signal(str)
+    sectors_read = Signal(object)
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
@@ -57,6 +59,10 @@ class LibraryActs(QObject):
         """Stop offering somebody in forms, or offer them again."""
         person, people = on_shelf.person, self._desk.services.people
         self._desk.do(lambda: people.retire(person.id, retired=not person.retired))
+
+    def choose_sectors(self, sectors: Sequence[str]) -> None:
+        """Keep the sectors in which the owner works."""
+        self._desk.do(partial(self._desk.services.sectors.choose, sectors))
 
     def show_folder(self, folder: OwnFolder) -> None:
         """Open a folder of the user's, which is made if it is not there yet."""

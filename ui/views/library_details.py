@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from ui.desk import Desk
-from ui.models.library import Item, Thing
+from ui.models.library_items import Item, Thing
 from ui.views.library_acts import LibraryActs
 from ui.views.library_parts import parts_of
 from ui.widgets.boxes import clear, column, row

@@ -11,18 +11,24 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QWidget
 from ccjournal.domain.person import Person
 from ccjournal.domain.record_type import Field
 from ccjournal.domain.team import count_in_words
-from ccjournal.services.library import FormOnShelf, OwnFolder, PersonOnShelf, UnitOnShelf
+from ccjournal.services.library import (
+    FormOnShelf,
+    OwnFolder,
+    PersonOnShelf,
+    RuleOnShelf,
+    SectorsOnShelf,
+    UnitOnShelf,
+)
 from ccjournal.services.templates import TemplateInfo
 from ui.desk import Desk
 from ui.models.library import (
     FOLDER_NAMES,
-    JournalFile,
-    Newcomer,
-    Thing,
     folder_in_words,
     person_in_words,
 )
+from ui.models.library_items import JournalFile, Newcomer, Thing
 from ui.views.library_acts import LibraryActs
+from ui.views.library_rule import rule_parts, sector_parts
 from ui.views.library_template import template_parts
 from ui.views.library_unit import unit_parts
 from ui.widgets.boxes import row
@@ -50,6 +56,8 @@ def parts_of(thing: Thing, desk: Desk, acts: LibraryActs) -> Iterator[Part]:
         FormOnShelf: _form,
         PersonOnShelf: _person,
         TemplateInfo: template_parts,
+        RuleOnShelf: rule_parts,
+        SectorsOnShelf: sector_parts,
         OwnFolder: _folder,
         Newcomer: _newcomer,
         JournalFile: _journal,

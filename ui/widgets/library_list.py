@@ -5,7 +5,8 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListView
 from PySide6.QtWidgets import QStyleOptionViewItem as Option
 
-from ui.models.library import ITEM_ROLE, Item, LibraryModel
+from ui.models.library import ITEM_ROLE, LibraryModel
+from ui.models.library_items import Item
 from ui.theme import Theme
 from ui.widgets.boxes import column
 from ui.widgets.roles import clearable, label
@@ -96,6 +97,11 @@ class LibraryList(QFrame):
         self._none.setVisible(place < 0 and bool(self.search.text()))
         if place >= 0:
             self._go_to(place)
+
+    def show_whole(self, key: str) -> None:
+        """Choose a thing that what is looked for may hide."""
+        self.search.clear()
+        self.choose(key)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Find by typing in the list; leave the box with Esc, Enter or Down."""
