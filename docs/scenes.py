@@ -16,6 +16,7 @@ from ccjournal.services.journal import Journal
 from ui.actions import key_rows
 from ui.dialogs.keys import KeysDialog
 from ui.main_window import MainWindow
+from ui.views.clause_picker import ClausePicker
 from ui.views.drafts import DraftsPage
 from ui.views.library import LibraryPage
 from ui.views.palette import Palette
@@ -181,6 +182,14 @@ def shelf(key: str) -> Scene:
     return show
 
 
+def clause(window: MainWindow) -> None:
+    """Look for a clause to put into an account."""
+    open_first(window, star)
+    window.journal_command("clause")
+    if (over := window.findChild(ClausePicker)) is not None:
+        over.line.setText("complaint")
+
+
 def exporting(window: MainWindow) -> None:
     """Show an export that is on its way."""
     foot = portfolio(window).next
@@ -272,6 +281,7 @@ SAMPLE: dict[str, Scene] = {
     "journal": record(star),
     "reflection": record(reflection),
     "claim": claim,
+    "clause": clause,
     "detached": record(detached),
     "coverage-drawer": drawer,
     "session": session,

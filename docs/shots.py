@@ -53,7 +53,7 @@ from ui.app import make_window, start
 from ui.dialogs.service import Dialogs
 from ui.main_window import MainWindow
 from ui.preferences import Preferences
-from ui.views.palette import Palette
+from ui.views.finder import Finder
 
 PICTURES = ROOT / "docs" / "pictures"
 COLOURS = 96
@@ -145,8 +145,8 @@ class Camera:
             print(f"{file.name}  {file.stat().st_size // 1024} KB", flush=True)
             if dialog is not None:
                 dialog.close()
-            for palette in self.window.findChildren(Palette):
-                palette.leave()
+            for over in self.window.findChildren(Finder):
+                over.leave()
 
 
 class Quiet(Dialogs):

@@ -71,6 +71,7 @@ COMMANDS = (
     Command("Write", "Bold", "Ctrl+B", _writing("bold")),
     Command("Write", "Link", "Ctrl+Shift+K", _writing("link")),
     Command("Write", "Insert the date", "Ctrl+D", _writing("date")),
+    Command("Write", "Insert a law or clause…", "Ctrl+R", _writing("clause")),
     Command("Write", "Keep the note, or mark the record ready", "Ctrl+Return", _window("confirm")),
     Command("Write", "Do the Next step", "Alt+N", _window("next")),
     Command("Write", "Show or hide the evidence", "F8", _writing("evidence")),

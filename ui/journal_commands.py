@@ -93,6 +93,7 @@ class JournalCommands(QObject):
             "next part": partial(form.move_part, 1),
             "previous part": partial(form.move_part, -1),
             "date": partial(form.insert, whole_day_in_words(date.today())),
+            "clause": page.writing.tip_acts.citing.pick,
             "focus": page.toggle_focus,
             "evidence": page.toggle_evidence,
             "versions": page.writing.go_back,

@@ -9,7 +9,10 @@ REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 # What XML 1.0 cannot hold (section 2.2): C0 controls but TAB and LF, surrogates, U+FFFE and U+FFFF.
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 WORD = re.compile(r"\w+(?:['\N{RIGHT SINGLE QUOTATION MARK}\-]\w+)*")
-SENTENCE_END = re.compile(r"(?<=[.!?])[\"'\N{RIGHT DOUBLE QUOTATION MARK})]*\s+|\n+")
+# The etc. in the name of an Act ends nothing.
+SENTENCE_END = re.compile(
+    r"(?<=[.!?])(?!(?<=etc\.)\s+Act\b)[\"'\N{RIGHT DOUBLE QUOTATION MARK})]*\s+|\n+"
+)
 
 
 @dataclass(frozen=True, slots=True)

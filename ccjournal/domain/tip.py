@@ -11,7 +11,8 @@ class Tip:
 
     `field` is the part's key, `title`, or with the id of a claim one half of its sentence; no
     words mean the whole part, and no field the whole record. `says` is its sentence, and
-    `instead` what can be written in the place of the words. `number` tells like ones apart.
+    `instead` what can be written in the place of the words. `number` tells like ones apart. A
+    question that `cites` wants a law or a clause by its name.
     """
 
     answer: Answer
@@ -26,6 +27,7 @@ class Tip:
     likely: bool = True
     claim: str = ""
     number: int = 0
+    cites: bool = False
 
     @property
     def kind(self) -> AnswerKind:

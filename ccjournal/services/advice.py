@@ -56,7 +56,8 @@ class Advice:
 
 def _tip_of_question(asked: Question) -> Tip:
     place = (asked.field, asked.start, asked.end, asked.words)
-    return Tip(asked.answer, *place, asked.question, asked.why, asked.example)
+    said = (asked.question, asked.why, asked.example)
+    return Tip(asked.answer, *place, *said, cites=asked.cites)
 
 
 def tip_of_leak(record: Record, leak: Leak) -> Tip:

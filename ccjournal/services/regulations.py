@@ -5,6 +5,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from ccjournal.domain.citation import Citation, citations
 from ccjournal.domain.regulation import Regulation, all_names, names_not_on, names_on
 from ccjournal.errors import DefinitionError
 from ccjournal.services.regulation_files import LawShelf, load_regulations
@@ -30,6 +31,10 @@ class Regulations:
         """Return every sector that a regulation is limited to, by name; capitals do not count."""
         named = (sector for regulation in self.all() for sector in regulation.sectors)
         return sorted({sector.casefold(): sector for sector in named}.values(), key=str.casefold)
+
+    def citations(self, sectors: Sequence[str], day: date) -> list[Citation]:
+        """Return all that can be named in a text, first what was in force on a day."""
+        return list(citations(self.for_sectors(sectors), day))
 
     def own_file(self, regulation: Regulation) -> Path | None:
         """Return the user's file in which a regulation stands; None for a shipped one."""

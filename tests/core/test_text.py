@@ -53,6 +53,14 @@ def test_sentences_end_at_stops_and_lines():
     assert found == ['"Stop!', "she said.", "I did.", "Then a list", "without stops"]
 
 
+def test_the_name_of_an_act_is_not_cut_in_two():
+    text = "The Health and Safety at Work etc. Act 1974 says so. Hats, coats etc. Then gloves."
+    found = [text[a:b] for a, b in sentences(text)]
+    assert found == [
+        "The Health and Safety at Work etc. Act 1974 says so.", "Hats, coats etc.", "Then gloves.",
+    ]  # fmt: skip
+
+
 @given(st.text())
 def test_sentences_are_pieces_in_order_without_space_around(text):
     end = 0

@@ -41,6 +41,7 @@ class RecordForm(QWidget):
     left = Signal()
     tabbed = Signal()
     caret_moved = Signal(str, int)
+    clause_wanted = Signal()
 
     def __init__(self, kind: RecordType, theme: Theme, people: Sequence[str] = ()) -> None:
         super().__init__()
@@ -69,15 +70,19 @@ class RecordForm(QWidget):
         """Return what is written; what was not touched comes back exactly as it was given."""
         if self._record is None:
             raise AssertionError("nothing is shown yet")
-        day = self.date.date()
         return Draft(
             self.title.text() if self._title_edited else self._record.title,
-            date(day.year(), day.month(), day.day()),
+            self.day(),
             self.channel.currentText(),
             {**self._record.fields, **self.answers()},
             self.rows(),
             self._record.aims,
         )
+
+    def day(self) -> date:
+        """Return the day on which it was."""
+        day = self.date.date()
+        return date(day.year(), day.month(), day.day())
 
     def answers(self) -> dict[str, str]:
         """Return what is written, by field key."""
@@ -252,6 +257,7 @@ class RecordForm(QWidget):
             if prose is None:
                 continue
             prose.tabbed.connect(self.tabbed)
+            prose.clause_wanted.connect(self.clause_wanted)
             prose.caret_moved.connect(lambda place, key=key: self._on_caret(key, place))
             prose.went_up.connect(
                 partial(self._flow, keys[place - 1], up=True) if place else self._to_title

@@ -28,7 +28,7 @@ def rule_items(rules: Sequence[RuleOnShelf], sectors: SectorsOnShelf) -> Iterato
     for sector in _shown(sectors):
         mine = [rule for rule in current if _first(rule.regulation, sectors) == sector]
         if mine:
-            yield heading(f"{GROUP}: {sector}", len(mine))
+            yield heading(f"For {sector}", len(mine))
             yield from map(_item, mine)
     if over := [rule for rule in rules if _is_over(rule)]:
         yield heading(FORMER, len(over))
@@ -56,8 +56,8 @@ def sectors_in_words(chosen: Sequence[str]) -> str:
 def rule_in_words(rule: RuleOnShelf) -> str:
     """Return what kind of rule it is and since when, in a few words."""
     found = rule.regulation
-    told = (KINDS[found.kind], standing(found, rule.day))
-    return ", ".join(filter(None, (*told, "not looked up yet" if found.unverified else "")))
+    looked_up = "not looked up yet" if found.unverified else ""
+    return ", ".join(filter(None, (KINDS[found.kind], looked_up, standing(found, rule.day))))
 
 
 def _item(rule: RuleOnShelf) -> Item:

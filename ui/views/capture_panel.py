@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, QMainWindow, QWidget
 
 from ui.desk import Desk
-from ui.views.palette import Scrim
+from ui.views.finder import Scrim
 from ui.widgets.boxes import column, row
 from ui.widgets.capture import CaptureBox
 from ui.widgets.roles import label

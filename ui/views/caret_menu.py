@@ -11,7 +11,7 @@ from ccjournal.domain.tip import Tip
 from ui.desk import Desk
 from ui.views.writing import WritingPage
 from ui.widgets.prose import Prose
-from ui.widgets.tip_row import ACTS, TipAct, taking_out
+from ui.widgets.tip_row import TipAct, acts_of, taking_out
 
 SHORT = 48
 
@@ -64,7 +64,7 @@ def _here(page: WritingPage, key: str, prose: Prose) -> list[Tip]:
 def _with_tips(page: WritingPage, tips: list[Tip]) -> QMenu:
     menu = QMenu(page)
     for tip in tips:
-        for act in ACTS[tip.kind]:
+        for act in acts_of(tip):
             if act is not TipAct.GO:
                 made = menu.addAction(_named(act, tip).replace("&", "&&"))
                 made.triggered.connect(partial(_do, page, act, tip))
@@ -90,6 +90,7 @@ def _add_claiming(menu: QMenu, page: WritingPage, run: Callable[[str], None]) ->
     rows: list[tuple[str, Callable[[], object]]] = [
         ("Claim a criterion…\tCtrl+E", partial(run, "claim")),
         ("Link this entry\tCtrl+Shift+E", partial(run, "guide")),
+        ("Insert a law or clause…\tCtrl+R", partial(run, "clause")),
     ]
     for claim_id, card in page.panel.cards.items():
         if not card.claim.live:

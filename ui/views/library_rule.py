@@ -105,7 +105,7 @@ def _over(rule: RuleOnShelf, acts: LibraryActs) -> Iterator[Part]:
 
 def _clauses(rule: RuleOnShelf, desk: Desk) -> Iterator[Part]:
     found = rule.regulation
-    if not found.clauses:
+    if not found.clauses and found.in_force(rule.day):
         yield label("No clause is noted here yet. Your own file can add some.", "small")
     now = found.clauses_on(rule.day)
     for clause in (*now, *(c for c in found.clauses if c not in now)):
@@ -114,9 +114,9 @@ def _clauses(rule: RuleOnShelf, desk: Desk) -> Iterator[Part]:
 
 
 def _clause(clause: Clause, rule: RuleOnShelf, desk: Desk) -> Iterator[Part]:
-    head = row(label(clause.number, "strong"), -1, spacing=10)
+    head = row(label(_begun(clause.number), "strong"), -1, spacing=10)
     if told := standing(clause, rule.day):
-        head.addWidget(label(told[0].upper() + told[1:], "caption", wrap=False))
+        head.addWidget(label(_begun(told), "caption", wrap=False))
     yield head
     yield hairline()
     yield label(clause.says)
@@ -135,3 +135,8 @@ def _warning(desk: Desk, text: str) -> QLayout:
     line = row(sign, label(text), spacing=10)
     line.setStretch(1, 1)
     return line
+
+
+def _begun(text: str) -> str:
+    """Return words as they stand at the beginning of a line."""
+    return text[:1].upper() + text[1:]

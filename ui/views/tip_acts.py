@@ -13,6 +13,7 @@ from ccjournal.domain.text import shorten
 from ccjournal.domain.tip import Tip, moved
 from ccjournal.services.checks import BECAUSE, TITLE
 from ui.desk import Desk
+from ui.views.citing import Citing
 from ui.widgets.prose import Prose
 from ui.widgets.tip_row import TipAct
 
@@ -36,6 +37,7 @@ class TipActs(QObject):
         super().__init__(page)
         self._desk = desk
         self._page = page
+        self.citing = Citing(desk, page)
         page.panel.sections.act_wanted.connect(self.act)
         page.advising.gone_to.connect(self.go)
         page.panel.sections.emptied.connect(self._back_to_text)
@@ -49,6 +51,7 @@ class TipActs(QObject):
             TipAct.NOT_THIS: lambda: self._answer(tip, ""),
             TipAct.SET_ASIDE: lambda: self._set_aside(act, tip, reason),
             TipAct.KEEP: lambda: self._set_aside(act, tip, reason),
+            TipAct.CITE: lambda: self._cite(tip),
             TipAct.TAKE_OUT: lambda: self._take_out(tip),
         }
         acts[act]()
@@ -95,6 +98,11 @@ class TipActs(QObject):
             answers = self._desk.services.answers
             given = replace(tip.answer, reason=reason)
             self._desk.do(lambda: answers.give(writing.record.id, given))
+
+    def _cite(self, tip: Tip) -> None:
+        """Have a clause picked for the words that a question is about."""
+        self.go(tip)
+        self.citing.pick_behind(self._prose(tip))
 
     def _take_out(self, tip: Tip) -> None:
         """Write the general words in the place of the personal ones, as one step of typing."""

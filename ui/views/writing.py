@@ -202,6 +202,7 @@ class WritingPage(QWidget):
         form.left.connect(self.autosave.begin)
         form.tabbed.connect(partial(self._desk.told.emit, TAB_STAYS))
         form.caret_moved.connect(self._on_caret)
+        form.clause_wanted.connect(self.tip_acts.citing.pick)
         for key, part in form.parts.items():
             if prose := form.prose(key):
                 self.area.watch(prose)

@@ -12,7 +12,7 @@ from ccjournal.domain.coverage import CriterionState
 from ui.theme import Theme
 from ui.widgets.glyph import draw_glyph
 from ui.widgets.marked import Marked, draw_marked, found_words, spans_of
-from ui.widgets.row_delegate import MIDDLE_LEFT, Index, RowDelegate
+from ui.widgets.row_delegate import MIDDLE_LEFT, Index, RowDelegate, write
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 SECTION, LINE, FOUND = 32, 40, 58
@@ -21,7 +21,10 @@ ICON, INSET = 16, 18
 
 @dataclass(frozen=True, slots=True)
 class FindRow:
-    """One row; without anything to run it is the head of a section."""
+    """One row; without anything to run it is the head of a section.
+
+    `snippet` is of the learner's words, `under` of ours.
+    """
 
     text: str
     run: Callable[[], object] | None = None
@@ -31,11 +34,12 @@ class FindRow:
     right: str = ""
     snippet: str = ""
     lines: int = 1
+    under: str = ""
 
     @property
     def spoken(self) -> str:
         """The row as one sentence for a screen reader."""
-        words = found_words(self.snippet)[0] if self.snippet else ""
+        words = found_words(self.snippet)[0] if self.snippet else self.under
         return ", ".join(part for part in (self.code, self.text, words, self.right) if part)
 
     @property
@@ -43,7 +47,7 @@ class FindRow:
         """The height at a text size of 100 %."""
         if self.run is None:
             return SECTION
-        return FOUND + 22 * (self.lines - 1) if self.snippet else LINE
+        return FOUND + 22 * (self.lines - 1) if self.snippet or self.under else LINE
 
 
 def add_row(rows: QListWidget, row: FindRow) -> None:
@@ -84,7 +88,7 @@ class FindDelegate(RowDelegate):
     def _draw_row(self, painter: QPainter, rect: QRect, row: FindRow) -> None:
         px = self._theme.px
         top = QRect(rect.x() + px(INSET), rect.y(), rect.width() - 2 * px(INSET), px(LINE))
-        if row.snippet:
+        if row.snippet or row.under:
             top.setHeight(px(34))
         self._sign(painter, top, row)
         left = top.adjusted(px(28), 0, 0, 0)
@@ -97,6 +101,9 @@ class FindDelegate(RowDelegate):
             painter.drawText(left, MIDDLE_LEFT, row.code)
             left.setLeft(left.left() + metrics.horizontalAdvance(row.code) + px(8))
         self._title(painter, left, row)
+        if row.under:
+            self.take(painter, "caption", "ink-2")
+            write(painter, rect.adjusted(px(INSET + 28), px(32), -px(INSET), 0), row.under)
         if row.snippet:
             text, spans = found_words(row.snippet)
             below = rect.adjusted(px(INSET + 28), px(31), -px(INSET), 0)
@@ -112,7 +119,7 @@ class FindDelegate(RowDelegate):
             painter.drawPixmap(place, self.icon(row.icon, "ink-2", ICON))
 
     def _title(self, painter: QPainter, place: QRect, row: FindRow) -> None:
-        font, metrics = self.face("body-medium" if row.snippet else "body")
+        font, metrics = self.face("body-medium" if row.snippet or row.under else "body")
         text = metrics.elidedText(row.text, Qt.TextElideMode.ElideRight, place.width())
         top = place.y() + (place.height() - metrics.height()) // 2
         line = QRect(place.x(), top, place.width() + 8, metrics.height())

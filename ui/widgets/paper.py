@@ -4,10 +4,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtWidgets import QMenu
 
 from ui.widgets.markup import BoldMarks, go_on_with_list, make_link, toggle_bold
 from ui.widgets.prose import Prose
 
+CLAUSE = "Insert a law or clause…\tCtrl+R"
 TABS = {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
 RETURNS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
@@ -19,6 +21,7 @@ class Paper(Prose):
     """
 
     tabbed = Signal()
+    clause_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__(lines=1, page=True)
@@ -32,6 +35,14 @@ class Paper(Prose):
     def make_link(self) -> None:
         """Make a link of the selected words."""
         self._change(make_link)
+
+    def usual_menu(self) -> QMenu:
+        """Return what can always be done, and the way to a law or clause."""
+        menu = super().usual_menu()
+        if not self.isReadOnly():
+            menu.addSeparator()
+            menu.addAction(CLAUSE).triggered.connect(lambda _checked: self.clause_wanted.emit())
+        return menu
 
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the window where no typing is left to take back."""

@@ -166,8 +166,8 @@ class Prose(QTextEdit):
         """Offer other spellings of a wrong word before what else can be done there."""
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
         cursor = self.textCursor() if by_key else self.cursorForPosition(event.pos())
-        if not self.spelled.offer(cursor.position(), event.globalPos(), self._usual_menu):
-            super().contextMenuEvent(event)
+        if not self.spelled.offer(cursor.position(), event.globalPos(), self.usual_menu):
+            self.usual_menu().popup(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let the caret flow over the edges of the part."""
@@ -230,7 +230,8 @@ class Prose(QTextEdit):
         if self.tips and self.tips.drop_changed():
             self.moved.emit()
 
-    def _usual_menu(self) -> QMenu:
+    def usual_menu(self) -> QMenu:
+        """Return what can always be done with words: cut, copy, paste."""
         menu = self.createStandardContextMenu()
         menu.aboutToHide.connect(menu.deleteLater)
         return menu

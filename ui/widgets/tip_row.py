@@ -29,6 +29,7 @@ class TipAct(StrEnum):
     GO = "Go to it"
     CLAIM = "Claim it"
     NOT_THIS = "Not this"
+    CITE = "Pick a clause"
     SET_ASIDE = "Not needed here"
     TAKE_OUT = "Take it out"
     KEEP = "Keep it"
@@ -177,7 +178,7 @@ class TipRow(QFrame):
         return super().eventFilter(watched, event)
 
     def _made_acts(self) -> QWidget:
-        for number, act in enumerate(ACTS[self.tip.kind]):
+        for number, act in enumerate(acts_of(self.tip)):
             made = button(act.value, partial(self._on_act, act), "quiet" if number else "link")
             self.acts[act] = made
             if act in REASONS:
@@ -214,6 +215,12 @@ class TipRow(QFrame):
         self._reasons[act].line.clear()
         self._buttons.show()
         self.acts[act].setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def acts_of(tip: Tip) -> tuple[TipAct, ...]:
+    """Return what can be done with a tip."""
+    acts = ACTS[tip.kind]
+    return (acts[0], TipAct.CITE, *acts[1:]) if tip.cites else acts
 
 
 def spoken(tip: Tip) -> str:

@@ -34,7 +34,8 @@ class Check:
     It is silent until the parts with `roles` (all parts, without any) hold `least_words`. With a
     `study_text` it belongs to the unit of that text and to a point of its guidance (M4 of 001-M4),
     and asks only where a criterion of that point is claimed, unless the form lists the check that
-    it is `covered_by`; without a study text the form lists it.
+    it is `covered_by`; without a study text the form lists it. One that `cites` wants a law or a
+    clause by its name.
     """
 
     rule: str
@@ -46,6 +47,7 @@ class Check:
     least_words: int = 20
     study_text: str = ""
     covered_by: str = ""
+    cites: bool = False
 
     @property
     def point(self) -> str:
@@ -65,6 +67,7 @@ class Question:
     question: str
     why: str
     example: str
+    cites: bool = False
 
     @property
     def answer(self) -> Answer:
@@ -114,4 +117,5 @@ def _asked(check: Check, account: Account, rules: Mapping[str, Rule]) -> Iterato
             check.question.replace("{about}", found.about),
             check.why,
             check.example,
+            check.cites,
         )
