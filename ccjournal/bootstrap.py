@@ -46,7 +46,6 @@ from ccjournal.services.regulations import Regulations
 from ccjournal.services.restoring import finish_replacing
 from ccjournal.services.safekeeping import Safekeeping, discard
 from ccjournal.services.safety import Safety
-from ccjournal.services.sectors import Sectors
 from ccjournal.services.spelling import Spelling
 from ccjournal.services.suggestions import Suggestions
 from ccjournal.services.units import Units
@@ -83,7 +82,6 @@ class Services:
     people: People
     prompting: Prompting
     regulations: Regulations
-    sectors: Sectors
     units: Units
     profile: Profiles
     find: Find
@@ -182,8 +180,6 @@ def _services(paths: AppPaths, file: Path, database: Database, settings: Setting
     coverage = Coverage(Sources(records, units, evidence), date.today, settings.old_after_months)
     templates, regulations = own_templates(paths), own_regulations(paths)
     shelf = Shelf(file, records, journal, units, coverage, evidence, profile, people, regulations)
-    sectors = Sectors(MetaStore(database))
-    stock = Stock(journal, units, people, templates, regulations, sectors, date.today)
     checks, suggestions = _readers(database, (journal, units, people), regulations)
     claims, portfolio = Claims(records, journal, units), _portfolio(shelf, templates, checks)
     return Services(
@@ -210,8 +206,7 @@ def _services(paths: AppPaths, file: Path, database: Database, settings: Setting
         portfolio=portfolio,
         folder=PortfolioFolder(portfolio, journal),
         templates=templates,
-        sectors=sectors,
-        library=_library(paths, stock),
+        library=_library(paths, shelf, templates),
         safety=_safety(paths, database, settings, (records, journal, claims)),
         settings=settings,
         paths=paths,
@@ -246,8 +241,9 @@ def _portfolio(shelf: Shelf, templates: Templates, checks: Checks) -> Portfolio:
     return Portfolio(shelf, templates, Leaving(checks, shelf.journal), date.today)
 
 
-def _library(paths: AppPaths, stock: Stock) -> Library:
-    return Library(stock, shipped("resources"), paths.library)
+def _library(paths: AppPaths, shelf: Shelf, templates: Templates) -> Library:
+    had = shelf.journal, shelf.units, shelf.people, templates, shelf.regulations, shelf.profile
+    return Library(Stock(*had, date.today), shipped("resources"), paths.library)
 
 
 def _readers(

@@ -1,10 +1,10 @@
 """What the pictures show: one row for each, in the order in which they are taken."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QEventLoop, QTimer
+from posing import Scene, open_first, page, pump, record, wait
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QWidget
 
 from ccjournal.domain.record import Record, RecordRow, Status
@@ -23,60 +23,13 @@ from ui.views.palette import Palette
 from ui.views.portfolio import PortfolioPage
 from ui.views.preferences import PreferencesDialog
 from ui.views.search import SearchPage
-from ui.views.writing import WritingPage
 
-PATIENCE = 20_000
 UNKNOWN = "marmalade"
-
-# Shows a state of the window; returns the dialog that is meant, when it is one.
-Scene = Callable[[MainWindow], QWidget | None]
-
-
-def pump(milliseconds: int) -> None:
-    """Let the window work for a while."""
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
-
-
-def wait(ready: Callable[[], object]) -> None:
-    """Let the window work until something is so."""
-    for _ in range(PATIENCE // 20):
-        pump(20)
-        if ready():
-            return
-    raise TimeoutError("the window did not become ready for its picture")
-
-
-def page(key: str) -> Scene:
-    """Return what shows a page."""
-    return lambda window: window.show_page(key)
 
 
 def refused(window: MainWindow) -> None:
     """Show the first page with the reason why a journal could not be made."""
     window.show_first_run(StorageError("The disk is full", "Free some room and try again"))
-
-
-def record(wanted: Callable[[RecordRow], bool]) -> Scene:
-    """Return what opens the first record of a sort, with the caret in its words."""
-
-    def show(window: MainWindow) -> None:
-        open_first(window, wanted)
-
-    return show
-
-
-def open_first(window: MainWindow, wanted: Callable[[RecordRow], bool]) -> WritingPage:
-    """Open the newest record of a sort."""
-    assert window.journal is not None
-    rows = window.journal.desk.services.journal.rows()
-    window.journal.desk.record_wanted.emit(next(filter(wanted, rows)).id)
-    pump(300)
-    writing = window.journal.journal_page.writing
-    if writing.form is not None:
-        writing.form.focus_first()
-    return writing
 
 
 def star(row: RecordRow) -> bool:

@@ -43,10 +43,11 @@ class FixedDate(real_date, metaclass=_Always):
 datetime.date = FixedDate  # type: ignore[misc]
 
 # ruff: noqa: E402 - the day is fixed before anything asks for it
+from posing import Scene, pump, wait
 from PySide6.QtCore import QLocale, QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
-from scenes import EMPTY, FIRST, SAMPLE, Scene, pump, wait
+from scenes import EMPTY, FIRST, SAMPLE
 
 from ccjournal.paths import AppPaths
 from ui.app import make_window, start

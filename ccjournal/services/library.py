@@ -17,9 +17,9 @@ from ccjournal.services.jobs import Progress
 from ccjournal.services.journal import Journal
 from ccjournal.services.own_templates import Templates
 from ccjournal.services.people import People
+from ccjournal.services.profile import Profiles
 from ccjournal.services.regulation_files import read_own
 from ccjournal.services.regulations import Regulations
-from ccjournal.services.sectors import Sectors
 from ccjournal.services.templates import TemplateInfo
 from ccjournal.services.units import Units
 
@@ -109,7 +109,7 @@ class Stock:
     people: People
     templates: Templates
     regulations: Regulations
-    sectors: Sectors
+    profile: Profiles
     today: Callable[[], date]
 
 
@@ -133,7 +133,7 @@ class Library:
             self._people(),
             self._stock.templates.all(),
             self._rules(),
-            SectorsOnShelf(self._stock.regulations.sectors(), self._stock.sectors.chosen()),
+            SectorsOnShelf(self._stock.regulations.sectors(), self._stock.profile.sectors()),
             (form_folder, unit_folder, self._template_folder(), self._rule_folder()),
         )
 
@@ -195,7 +195,7 @@ class Library:
         by_key = {regulation.key: regulation for regulation in known.all()}
         return [
             RuleOnShelf(found, day, known.own_file(found), by_key.get(found.superseded_by))
-            for found in known.for_sectors(self._stock.sectors.chosen())
+            for found in known.for_sectors(self._stock.profile.sectors())
         ]
 
     def _forms(self, folder: OwnFolder) -> list[FormOnShelf]:

@@ -170,7 +170,7 @@ def test_a_record_that_is_only_read_takes_no_clause(qtbot, window, services):
 
 
 def test_the_sectors_narrow_the_picker(qtbot, window, services, keys):
-    services.sectors.choose(["telecoms"])
+    services.profile.choose_sectors(["telecoms"])
     opened(window, services)
     keys(KEY.Key_R, held=CONTROL)
     shown = picker(qtbot, window)

@@ -116,7 +116,7 @@ def test_the_sectors_are_ticked_by_key_kept_and_taken_back(qtbot, window, page, 
     qtbot.waitUntil(lambda: "Your sectors: Telecoms" in rows(page), timeout=SLOW)
     assert box.hasFocus()
     assert "For energy" not in " ".join(headings(page))
-    assert services.sectors.chosen() == ("telecoms",)
+    assert services.profile.sectors() == ("telecoms",)
     assert "DISP" not in " ".join(rows(page))
     window.window_command("undo")
     qtbot.waitUntil(lambda: "Your sectors: All sectors" in rows(page), timeout=SLOW)

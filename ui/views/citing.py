@@ -50,7 +50,7 @@ class Citing(QObject):
         window = self._page.window()
         assert isinstance(window, QMainWindow)
         services = self._desk.services
-        found = services.regulations.citations(services.sectors.chosen(), day)
+        found = services.regulations.citations(services.profile.sectors(), day)
         picker = ClausePicker(self._desk, window, found)
         picker.picked.connect(lambda citation: self._put(prose, citation))
         picker.show_over()

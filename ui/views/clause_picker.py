@@ -34,7 +34,7 @@ class ClausePicker(Finder):
         """Show what has all the words in the line."""
         words = self.line.text().casefold().split()
         self._delegate.words = words
-        self.list.clear()
+        super().show_found()
         found = [citation for citation in self._found if citation.has(words)]
         for row in self._rows(found[:MOST]):
             add_row(self.list, row)

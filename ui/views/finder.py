@@ -26,7 +26,7 @@ MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 class Finder(QFrame):
     """Closes with Esc, Enter, a click outside, and when the focus goes elsewhere.
 
-    What it finds is for its heirs: `show_found` fills the list anew.
+    What it finds is for its heirs, who fill the list in `show_found`.
     """
 
     def __init__(self, desk: Desk, window: QMainWindow, asks: str, hints: tuple[str, str]) -> None:
@@ -52,8 +52,8 @@ class Finder(QFrame):
         self.list.itemClicked.connect(self._run)
 
     def show_found(self) -> None:
-        """Show what there is for the words in the line."""
-        raise NotImplementedError
+        """Empty the list for what there is for the words in the line."""
+        self.list.clear()
 
     def show_over(self) -> None:
         """Open over the upper part of the window."""

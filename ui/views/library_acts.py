@@ -62,7 +62,7 @@ class LibraryActs(QObject):
 
     def choose_sectors(self, sectors: Sequence[str]) -> None:
         """Keep the sectors in which the owner works."""
-        self._desk.do(partial(self._desk.services.sectors.choose, sectors))
+        self._desk.do(partial(self._desk.services.profile.choose_sectors, sectors))
 
     def show_folder(self, folder: OwnFolder) -> None:
         """Open a folder of the user's, which is made if it is not there yet."""

@@ -44,7 +44,7 @@ class Palette(Finder):
     def show_found(self) -> None:
         """Show what there is for the words in the line."""
         self._delegate.words = asked_words(self.line.text())
-        self.list.clear()
+        super().show_found()
         commands: Commands = self._window  # type: ignore[assignment]
         rows = rows_for(self._desk, self.line.text(), commands)
         room = MOST_ROWS - (MOST_HITS if self._wants_words() else 0)
