@@ -77,6 +77,18 @@ class DamagedError(StorageError):
     """The journal file does not hold what it should."""
 
 
+class NeedsPassphraseError(JournalError):
+    """The journal is encrypted, and nothing was given to open it with."""
+
+
+class WrongPassphraseError(JournalError):
+    """What was given does not open this journal: passphrase, recovery code or key."""
+
+
+class KeyFileError(StorageError):
+    """The key file of an encrypted journal is missing, damaged or another journal's."""
+
+
 class NotFoundError(JournalError):
     """The record, person or unit is not there."""
 
