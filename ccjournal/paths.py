@@ -114,6 +114,21 @@ class JournalFiles:
         return self.journal.with_name(f"{self.journal.name}.restoring")
 
     @property
+    def header_copy(self) -> Path:
+        """The second copy of the wrapped key, for when the first is damaged."""
+        return self.journal.with_name(f"{self.journal.name}.key2")
+
+    @property
+    def header_waiting(self) -> Path:
+        """The wrapped key while a journal is made, encrypted or decrypted; else absent."""
+        return self.journal.with_name(f"{self.journal.name}.key-new")
+
+    @property
+    def headers(self) -> tuple[Path, Path, Path]:
+        """The files of the wrapped key, the one that counts first."""
+        return self.header, self.header_copy, self.header_waiting
+
+    @property
     def backups(self) -> Path:
         """The folder of copies."""
         return self.journal.with_name(f"{self.journal.stem} backups")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import sqlcipher3.dbapi2 as driver
 
+from ccjournal.domain.secret import Secret
 from ccjournal.errors import DamagedError, RefusedError
 from ccjournal.paths import JournalFiles
 from ccjournal.storage.copies import (
@@ -22,6 +23,8 @@ from ccjournal.storage.engine import connect
 from ccjournal.storage.faults import Progress, told
 from ccjournal.storage.header import refuse_newer, version_of
 from ccjournal.storage.holding import take_lock
+from ccjournal.storage.key_file import Key
+from ccjournal.storage.keys import arriving, unlock
 from ccjournal.storage.verify import VerifyReport, verify
 
 
@@ -49,20 +52,27 @@ def backup(
             assert isinstance(source, driver.Connection)
             connection.exec_driver_sql("SELECT 1 FROM meta").first()
             with told(target, writes=True):
-                copy_pages(source, part, progress)
-        report = _verified(part, progress)
+                copy_pages(source, part, progress, database.key)
+        report = _verified(part, progress, database.key)
         if not report.ok:
             raise DamagedError(
                 f"{database.file.name} has faults, so a copy of it would not be a backup",
                 "Run verify to see them. Keep your older backups",
             )
-        publish(target)
+        with arriving(target, database.key):
+            publish(target)
     return BackupReport(target, report.records, report.ok)
 
 
-def restore(source: Path, target: Path, progress: Progress) -> BackupReport:
-    """Make a journal from a backup at a name that is free; the backup stays as it is."""
-    version = version_of(source)
+def restore(
+    source: Path, target: Path, progress: Progress, secret: Secret | None = None
+) -> BackupReport:
+    """Make a journal from a backup at a name that is free; the backup stays as it is.
+
+    An encrypted one opens with the passphrase and the recovery code that the backup has.
+    """
+    key = unlock(source, secret)
+    version = version_of(source, key)
     refuse_newer(source, version, SCHEMA)
     refuse_existing(target)
     refuse_missing_folder(target)
@@ -70,18 +80,19 @@ def restore(source: Path, target: Path, progress: Progress) -> BackupReport:
     try:
         remove_all_parts(target)
         with _part(target) as part:
-            _copy(source, part, progress)
+            _copy(source, part, progress, key)
             if version < SCHEMA:
                 from ccjournal.storage.migrations.runner import renew  # noqa: PLC0415 (slow, rare)
 
-                renew(part, progress)
-            report = _verified(part, progress)
+                renew(part, progress, key=key)
+            report = _verified(part, progress, key)
             if not report.ok:
                 raise DamagedError(
                     f"{source.name} has faults and was not restored",
                     "Try an older backup. Nothing was written",
                 )
-            publish(target)
+            with arriving(target, key):
+                publish(target)
     finally:
         lock.release()
     return BackupReport(target, report.records, report.ok)
@@ -92,7 +103,7 @@ def refuse_existing(target: Path) -> None:
     files = JournalFiles(target)
     if target.exists():
         raise RefusedError(f"{target.name} is already there", "Choose another name")
-    if files.log.exists() or files.header.exists():
+    if any(place.exists() for place in (files.log, files.header, files.header_copy)):
         raise RefusedError(
             f"Other files of a journal {target.name} are still there",
             "Choose another name, or put them somewhere else first",
@@ -105,17 +116,17 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
 
 
-def _copy(source: Path, part: Path, progress: Progress) -> None:
+def _copy(source: Path, part: Path, progress: Progress, key: Key | None) -> None:
     with told(source):
-        opened = connect(source, reading_access(source))
+        opened = connect(source, reading_access(source), key)
         try:
-            copy_pages(opened, part, progress)
+            copy_pages(opened, part, progress, key)
         finally:
             opened.close()
 
 
-def _verified(part: Path, progress: Progress) -> VerifyReport:
-    opened = Database.open_still(part)
+def _verified(part: Path, progress: Progress, key: Key | None) -> VerifyReport:
+    opened = Database.open_still(part, key)
     try:
         return verify(opened, progress)
     finally:

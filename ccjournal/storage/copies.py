@@ -13,6 +13,7 @@ from ccjournal.errors import RefusedError
 from ccjournal.paths import JournalFiles
 from ccjournal.storage.engine import Access, connect
 from ccjournal.storage.faults import NO_ANSWER, Progress, told, worded
+from ccjournal.storage.key_file import Key
 
 PAGES_A_STEP = 256
 CHUNK = 1 << 20
@@ -85,24 +86,15 @@ def refuse_missing_folder(file: Path) -> None:
         )
 
 
-def copy_file(file: Path, target: Path, progress: Progress) -> None:
-    """Copy a journal of any version, with all that its log holds, to a name that is free."""
-    source = connect(file, Access.WRITE)
-    try:
-        remove_part(target)
-        copy_pages(source, part_of(target), progress)
-    finally:
-        source.close()
-    publish(target)
-
-
-def copy_pages(source: driver.Connection, part: Path, progress: Progress) -> None:
-    """Copy an open journal page by page into a new file."""
+def copy_pages(
+    source: driver.Connection, part: Path, progress: Progress, key: Key | None = None
+) -> None:
+    """Copy an open journal page by page into a new file, which has the same key."""
 
     def on_step(_status: int, left: int, total: int) -> None:
         progress.step(total - left, total, "Copying")
 
-    made = connect(part, Access.MAKE)
+    made = connect(part, Access.MAKE, key)
     try:
         source.backup(made, pages=PAGES_A_STEP, progress=on_step)
         made.execute("PRAGMA wal_checkpoint(TRUNCATE)")

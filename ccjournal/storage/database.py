@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
+from ccjournal.domain.secret import DataKey, Passphrase, Secret
 from ccjournal.errors import (
     ChangedOutsideError,
     DiskFullError,
@@ -18,18 +19,22 @@ from ccjournal.errors import (
 from ccjournal.storage.copies import (
     refuse_missing_folder,
 )
-from ccjournal.storage.engine import Access, connect, make_engine, move_log, tidy
+from ccjournal.storage.engine import Access, make_engine, move_log, tidy
 from ccjournal.storage.faults import NO_ANSWER, READ_ONLY, Progress, Unwatched, told, worded
 from ccjournal.storage.header import (
     has_words_in_log,
     older,
     refuse_newer,
+    version_in_log,
     version_of,
 )
 from ccjournal.storage.holding import Hold, take_lock
+from ccjournal.storage.key_file import Key, new_key
+from ccjournal.storage.keys import is_encrypted, mend_keys, unlock, write_keys
 from ccjournal.storage.making import make_file, refuse_existing
 from ccjournal.storage.room import is_short, release_reserve, why_read_only
 from ccjournal.storage.watching import Watch
+from ccjournal.storage.wrapping import Cost
 
 # The version of the schema that this program reads and writes: its newest migration.
 SCHEMA = 3
@@ -41,12 +46,16 @@ class Database:
     It may be used from several threads at once; writers wait for each other.
     """
 
-    def __init__(self, file: Path, access: Access, lock: Hold | None) -> None:
+    def __init__(
+        self, file: Path, access: Access, lock: Hold | None, key: Key | None = None
+    ) -> None:
         self.file = file
+        self.key = key
         self.unclean = False
-        self._engine = make_engine(file, access)
+        self._engine = make_engine(file, access, key)
         # The one that writes is alone, so that it can tell whether anybody else has.
-        self._writer = make_engine(file, access).execution_options(writes=True) if lock else None
+        writer = make_engine(file, access, key) if lock else None
+        self._writer = writer.execution_options(writes=True) if writer else None
         self._lock = lock
         self._turn = threading.Lock()
         self._watch = Watch(file)
@@ -54,52 +63,67 @@ class Database:
             lock.sign()
 
     @classmethod
-    def create(cls, file: Path) -> "Database":
-        """Make a journal and open it; never where one is or was."""
+    def create(
+        cls, file: Path, passphrase: Passphrase | None = None, cost: Cost | None = None
+    ) -> "Database":
+        """Make a journal and open it; never where one is or was. With a passphrase: encrypted.
+
+        Without a cost of trying it, it is what takes this computer about a second.
+        """
         refuse_existing(file)
         refuse_missing_folder(file)
+        key = None if passphrase is None else new_key(passphrase, cost)
         with ExitStack() as held:
             lock = take_lock(file)
             held.callback(lock.release)
             refuse_existing(file)
-            make_file(file)
-            opened = cls(file, Access.WRITE, lock)
+            make_file(file, key)
+            opened = cls(file, Access.WRITE, lock, key)
             held.pop_all()
         return opened
 
     @classmethod
     def open(
-        cls, file: Path, *, write: bool = True, progress: Progress | None = None
+        cls,
+        file: Path,
+        *,
+        write: bool = True,
+        progress: Progress | None = None,
+        secret: Secret | None = None,
     ) -> "Database":
         """Open a journal. For reading alone it takes no lock and changes nothing.
 
-        A journal of an older version is brought up to date when it may be written.
+        A journal of an older version is brought up to date when it may be written. The secret is
+        for an encrypted one; a plain one opens with it as without.
         """
         if not write:
-            return cls._for_reading(file)
-        version_of(file)
+            return cls._for_reading(file, unlock(file, secret))
+        if not is_encrypted(file):
+            version_of(file)
         if why_read_only(file):
             raise worded(READ_ONLY, file)
         with ExitStack() as held:
             lock = take_lock(file, whoever=False)
             held.callback(lock.release)
+            key = unlock(file, secret)
             unclean = has_words_in_log(file)
-            _bring_up_to_date(file, progress or Unwatched())
-            opened = cls(file, Access.WRITE, lock)
+            _bring_up_to_date(file, progress or Unwatched(), key)
+            mend_keys(file, key)
+            opened = cls(file, Access.WRITE, lock, key)
             opened.unclean = unclean
             held.pop_all()
         return opened
 
     @classmethod
-    def open_still(cls, file: Path) -> "Database":
+    def open_still(cls, file: Path, key: Key | None = None) -> "Database":
         """Open for reading a file that nobody else knows of yet, and leave nothing beside it."""
-        refuse_newer(file, version_of(file), SCHEMA)
-        return cls(file, Access.STILL, None)
+        refuse_newer(file, version_of(file, key), SCHEMA)
+        return cls(file, Access.STILL, None, key)
 
     @classmethod
-    def _for_reading(cls, file: Path) -> "Database":
-        refuse_newer(file, version_of(file), SCHEMA)
-        opened = cls(file, reading_access(file), None)
+    def _for_reading(cls, file: Path, key: Key | None) -> "Database":
+        refuse_newer(file, version_of(file, key), SCHEMA)
+        opened = cls(file, reading_access(file), None, key)
         with ExitStack() as unread:
             unread.callback(opened.close)
             version = opened.version()
@@ -113,6 +137,19 @@ class Database:
     def writes(self) -> bool:
         """Whether it was opened for writing."""
         return self._lock is not None
+
+    @property
+    def secret(self) -> DataKey | None:
+        """What opens this journal and its copies again; None for a plain one."""
+        return None if self.key is None else self.key.secret
+
+    def keep_key(self, key: Key) -> None:
+        """Keep the same key under another passphrase or recovery code, in both key files."""
+        if not self.writes:
+            raise self._only_read
+        with self._turn:
+            write_keys(self.file, key)
+            self.key = key
 
     def version(self) -> int:
         """Return the version of the schema that the file has now, its log included."""
@@ -132,9 +169,7 @@ class Database:
         Raises `ChangedOutsideError` before anything is written over what another program wrote.
         """
         if self._writer is None:
-            raise ReadOnlyError(
-                f"{self.file.name} is open for reading only", "Open it for writing first"
-            )
+            raise self._only_read
         with self._turn, told(self.file, writes=True), self._in_need(self._writer):
             self._watch.refuse_changed()
             if is_short(self.file):
@@ -222,6 +257,12 @@ class Database:
         finally:
             self._watch.note()
 
+    @property
+    def _only_read(self) -> ReadOnlyError:
+        return ReadOnlyError(
+            f"{self.file.name} is open for reading only", "Open it for writing first"
+        )
+
     @contextmanager
     def _in_need(self, writer: Engine) -> Iterator[None]:
         """Prepare the next attempt: give the reserve up, or ask the disk anew for the file."""
@@ -253,18 +294,13 @@ def reading_access(file: Path) -> Access:
     return Access.LOOK if writable else Access.STILL
 
 
-def _bring_up_to_date(file: Path, progress: Progress) -> None:
+def _bring_up_to_date(file: Path, progress: Progress, key: Key | None) -> None:
     """Run the migrations that are due; a log left behind may know a newer version."""
-    version = version_of(file)
+    version = version_of(file, key)
     if has_words_in_log(file):
-        with told(file):
-            probe = connect(file, Access.READ)
-            try:
-                (version,) = probe.execute("PRAGMA user_version").fetchone()
-            finally:
-                probe.close()
+        version = version_in_log(file, key)
     refuse_newer(file, version, SCHEMA)
     if version < SCHEMA:
         from ccjournal.storage.migrations.runner import upgrade  # noqa: PLC0415 (slow, rare)
 
-        upgrade(file, version, progress)
+        upgrade(file, version, progress, key=key)

@@ -11,13 +11,17 @@ import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
 from ccjournal.errors import StorageError
+from ccjournal.storage.key_file import Key
 
 # Older ones can corrupt a write-ahead log when it is reset while two connections are at work.
 OLDEST_SQLITE = (3, 51, 3)
 # How long to wait for another program that is writing to the file.
 BUSY_SECONDS = 2.0
+# Else the library tells standard error what it could not read.
+SILENT = "PRAGMA cipher_log_level = NONE"
+# The layout of today, whatever a later SQLCipher makes of new files.
+CIPHER = "PRAGMA cipher_compatibility = 4"
 SETTINGS = (
-    "PRAGMA cipher_log_level = NONE",
     "PRAGMA foreign_keys = ON",
     "PRAGMA synchronous = FULL",
     "PRAGMA secure_delete = ON",
@@ -44,14 +48,17 @@ class Access(Enum):
     STILL = ("mode=ro&immutable=1", False)
 
 
-def connect(file: Path, access: Access) -> driver.Connection:
-    """Open a file with the settings that every connection has."""
+def connect(file: Path, access: Access, key: Key | None = None) -> driver.Connection:
+    """Open a file with the settings that every connection has; `key` is None for a plain one."""
     if driver.sqlite_version_info < OLDEST_SQLITE:
         raise StorageError(
             f"The database library is too old ({driver.sqlite_version})",
             "Install the program again, so that it brings its own",
         )
     mode, writes = access.value
+    if access is Access.MAKE:
+        # What a journal holds is nobody else's: SQLite gives its own files the same rights.
+        file.touch(mode=0o600)
     made = driver.connect(
         f"{_address(file)}?{mode}",
         uri=True,
@@ -59,13 +66,15 @@ def connect(file: Path, access: Access) -> driver.Connection:
         isolation_level=None,
         check_same_thread=False,
     )
-    for setting in SETTINGS:
+    for setting in (SILENT, *((key.pragma, CIPHER) if key else ()), *SETTINGS):
         made.execute(setting)
     made.execute("PRAGMA journal_mode = WAL" if writes else "PRAGMA query_only = ON")
     return made
 
 
-def make_engine(file: Path, access: Access, *, foreign_keys: bool = True) -> Engine:
+def make_engine(
+    file: Path, access: Access, key: Key | None = None, *, foreign_keys: bool = True
+) -> Engine:
     """Return an engine whose transactions are real ones, schema changes and all.
 
     A connection with the execution option `writes` begins by taking the right to write: it can
@@ -73,7 +82,7 @@ def make_engine(file: Path, access: Access, *, foreign_keys: bool = True) -> Eng
     """
 
     def creator() -> driver.Connection:
-        made = connect(file, access)
+        made = connect(file, access, key)
         if not foreign_keys:
             made.execute("PRAGMA foreign_keys = OFF")
         return made

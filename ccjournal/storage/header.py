@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import sqlcipher3.dbapi2 as driver
+
 from ccjournal.errors import (
     DamagedError,
     JournalError,
@@ -11,11 +13,13 @@ from ccjournal.errors import (
     StorageError,
 )
 from ccjournal.paths import JournalFiles
-from ccjournal.storage.faults import NOT_A_JOURNAL, RESTORE, told, worded
+from ccjournal.storage.engine import Access, connect
+from ccjournal.storage.faults import DAMAGED, NOT_A_JOURNAL, RESTORE, told, worded
+from ccjournal.storage.first_page import MAGIC, PAGE, first_page
+from ccjournal.storage.key_file import Key
 
 # "CCJ1" in the header of the file says that it is a journal.
 APPLICATION_ID = int.from_bytes(b"CCJ1", "big")
-MAGIC = b"SQLite format 3\0"
 HEADER_SIZE = 100
 NEWER = "Install the newest version of the program to open it. The file has not been changed"
 
@@ -26,13 +30,25 @@ def has_words_in_log(file: Path) -> bool:
     return log.is_file() and log.stat().st_size > 0
 
 
-def version_of(file: Path) -> int:
+def version_of(file: Path, key: Key | None = None) -> int:
     """Return the version of a journal's schema; refuse what is not a journal in plain words."""
     with told(file):
         start, size = _first_bytes(file)
         left_log = has_words_in_log(file)
     if size == 0:
         raise DamagedError(f"{file.name} is empty (0 bytes)", RESTORE)
+    if key is not None:
+        _refuse_damaged_start(file, start, size, key)
+        if left_log:
+            # The first page may be one that the log has yet to put right.
+            return version_in_log(file, key)
+        start = first_page(file, key) or b""
+        if not start:
+            raise worded(DAMAGED, file)
+    return _version_in(file, start, size, left_log=left_log)
+
+
+def _version_in(file: Path, start: bytes, size: int, *, left_log: bool) -> int:
     if not start.startswith(MAGIC):
         raise _not_a_journal(file)
     if len(start) < HEADER_SIZE:
@@ -42,6 +58,22 @@ def version_of(file: Path) -> int:
     if not left_log and _is_cut(start, size):
         raise DamagedError(f"{file.name} has been cut short", RESTORE)
     return int.from_bytes(start[60:64], "big")
+
+
+def version_in_log(file: Path, key: Key | None) -> int:
+    """Return the version as it is with the log that was left behind."""
+    with told(file):
+        probe = connect(file, Access.READ, key)
+        try:
+            (version,) = probe.execute("PRAGMA user_version").fetchone()
+        except driver.DatabaseError as error:
+            # With its key in hand, a file that makes no sense is a journal all the same.
+            if key is not None and error.sqlite_errorname == "SQLITE_NOTADB":
+                raise worded(DAMAGED, file) from error
+            raise
+        finally:
+            probe.close()
+    return int(version)
 
 
 def refuse_newer(file: Path, version: int, newest: int) -> None:
@@ -60,17 +92,10 @@ def older(file: Path) -> OlderJournalError:
 
 def _first_bytes(file: Path) -> tuple[bytes, int]:
     """Return the header and the size, or say why there is none."""
-    files = JournalFiles(file)
-    if files.header.exists():
-        raise NewerJournalError(
-            f"{file.name} is encrypted",
-            "Encrypted journals come with a later version of ccjournal. "
-            "The file has not been changed",
-        )
     if file.is_dir():
         raise StorageError(f"{file.name} is a folder", "Choose a journal file")
     if not file.exists():
-        raise _missing(files)
+        raise _missing(JournalFiles(file))
     if not file.is_file():
         raise StorageError(f"{file.name} is not a file", "Choose a journal file")
     with file.open("rb") as opened:
@@ -90,6 +115,13 @@ def _missing(files: JournalFiles) -> JournalError:
 def has_copies(files: JournalFiles) -> bool:
     """Whether there are backups of a journal beside it."""
     return files.backups.is_dir() and any(files.backups.iterdir())
+
+
+def _refuse_damaged_start(file: Path, start: bytes, size: int, key: Key) -> None:
+    if size < PAGE or size % PAGE:
+        raise DamagedError(f"{file.name} has been cut short", RESTORE)
+    if not start.startswith(key.file.id):
+        raise worded(DAMAGED, file)
 
 
 def _not_a_journal(file: Path) -> JournalError:

@@ -52,6 +52,8 @@ def verify(database: Database, progress: Progress) -> VerifyReport:
         ("Checking records and claims", verify_words.snapshots),
         ("Checking units, people and evidence", rest),
     )
+    if database.key is not None:
+        checks = (("Checking every page of the file", _pages), *checks)
     problems: list[Problem] = []
     for done, (text, check) in enumerate(checks):
         progress.step(done, len(checks), text)
@@ -80,6 +82,15 @@ def _count(database: Database, problems: list[Problem]) -> int:
     except DamagedError:
         problems.append(Problem("", "The records cannot be counted"))
         return 0
+
+
+def _pages(connection: Connection) -> Iterator[Found]:
+    """SQLCipher's own check; what it finds is looked at twice, as somebody may be writing."""
+    check = "PRAGMA cipher_integrity_check"
+    first = set(connection.exec_driver_sql(check).scalars())
+    still = first & set(connection.exec_driver_sql(check).scalars()) if first else first
+    for message in sorted(still)[:MOST_MESSAGES]:
+        yield 0, f"A page of the file is damaged ({message})"
 
 
 def _structure(connection: Connection) -> Iterator[Found]:

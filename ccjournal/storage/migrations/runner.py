@@ -8,15 +8,17 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine
 
 from ccjournal.errors import DamagedError
 from ccjournal.paths import JournalFiles
-from ccjournal.storage.copies import copy_file
-from ccjournal.storage.engine import Access, make_engine, tidy
+from ccjournal.storage.copies import copy_pages, part_of, publish, remove_part
+from ccjournal.storage.engine import Access, connect, make_engine, tidy
 from ccjournal.storage.faults import DAMAGED, Progress, told, worded
 from ccjournal.storage.header import APPLICATION_ID
 from ccjournal.storage.index import rebuild
+from ccjournal.storage.key_file import Key
+from ccjournal.storage.keys import arriving
 from ccjournal.storage.sound import readable
 
 HERE = Path(__file__).parent
@@ -45,34 +47,56 @@ class Steps:
         return config
 
 
-def make(file: Path, progress: Progress, steps: Steps | None = None) -> None:
+def make(
+    file: Path, progress: Progress, steps: Steps | None = None, key: Key | None = None
+) -> None:
     """Make a journal file with no words in it yet; the file must not be there."""
-    _run(file, Access.MAKE, progress, steps or Steps(VERSIONS))
+    _run(make_engine(file, Access.MAKE, key, foreign_keys=False), file, progress, steps)
 
 
-def upgrade(file: Path, version: int, progress: Progress, steps: Steps | None = None) -> None:
+def upgrade(
+    file: Path,
+    version: int,
+    progress: Progress,
+    steps: Steps | None = None,
+    key: Key | None = None,
+) -> None:
     """Bring a journal file from its version to the newest; a copy stays in its backups folder."""
     progress.step(0, 3, "Keeping a copy")
     backups = JournalFiles(file).backups
     with told(file, writes=True):
         backups.mkdir(exist_ok=True)
-        copy_file(file, _free(backups, f"{file.stem} before update from {version}"), progress)
-    _run(file, Access.WRITE, progress, steps or Steps(VERSIONS))
+        _copy(file, _free(backups, f"{file.stem} before update from {version}"), progress, key)
+    renew(file, progress, steps, key)
 
 
-def renew(file: Path, progress: Progress, steps: Steps | None = None) -> None:
+def renew(
+    file: Path, progress: Progress, steps: Steps | None = None, key: Key | None = None
+) -> None:
     """Bring a file up to date that is itself a copy."""
-    _run(file, Access.WRITE, progress, steps or Steps(VERSIONS))
+    _run(make_engine(file, Access.WRITE, key, foreign_keys=False), file, progress, steps)
 
 
-def _run(file: Path, access: Access, progress: Progress, steps: Steps) -> None:
+def _copy(file: Path, target: Path, progress: Progress, key: Key | None) -> None:
+    """Copy a journal of any version, with all that its log holds, to a name that is free."""
+    source = connect(file, Access.WRITE, key)
+    try:
+        remove_part(target)
+        copy_pages(source, part_of(target), progress, key)
+    finally:
+        source.close()
+    with arriving(target, key):
+        publish(target)
+
+
+def _run(engine: Engine, file: Path, progress: Progress, steps: Steps | None) -> None:
     """Take the steps all or not at all.
 
     Foreign keys are off, because Alembic changes a table by making it anew, which would delete
     the rows that point at it; they are checked before the commit. The version comes last.
     """
     progress.step(1, 3, "Bringing the journal up to date")
-    engine = make_engine(file, access, foreign_keys=False)
+    steps = steps or Steps(VERSIONS)
     with told(file, writes=True):
         try:
             with engine.execution_options(writes=True).begin() as connection:

@@ -1,0 +1,27 @@
+"""Small things that lie beside a journal, encrypted if the journal is."""
+
+from ccjournal.errors import DamagedError
+from ccjournal.storage.key_file import Key
+from ccjournal.storage.wrapping import subkey, unwrapped, wrapped
+
+MARK = b"CCJ1seal"
+
+
+def seal(data: bytes, key: Key | None) -> bytes:
+    """Return data that only the journal's key opens; for a plain journal as they are."""
+    return data if key is None else MARK + wrapped(data, subkey(key.value, "seal"), MARK)
+
+
+def unseal(data: bytes, key: Key | None) -> bytes:
+    """Return what was sealed; raises if it was not, or if a bit of it has changed."""
+    if key is None and not data.startswith(MARK):
+        return data
+    opened = None
+    if key is not None and data.startswith(MARK):
+        opened = unwrapped(data.removeprefix(MARK), subkey(key.value, "seal"), MARK)
+    if opened is None:
+        raise DamagedError(
+            "Something kept beside the journal cannot be read",
+            "It is damaged, or belongs to another journal",
+        )
+    return opened
