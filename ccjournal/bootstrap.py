@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from ccjournal.domain.secret import Secret
+from ccjournal.domain.secret import chosen as chosen_passphrase
 from ccjournal.domain.unit import Unit
 from ccjournal.errors import RefusedError
 from ccjournal.paths import AppPaths, shipped
@@ -41,6 +43,7 @@ from ccjournal.services.portfolio import Portfolio, Shelf
 from ccjournal.services.portfolio_folder import PortfolioFolder
 from ccjournal.services.profile import Profiles
 from ccjournal.services.prompting import Prompting
+from ccjournal.services.protection import Protection
 from ccjournal.services.recovery import recovery_of
 from ccjournal.services.regulations import Regulations
 from ccjournal.services.restoring import finish_replacing
@@ -60,6 +63,7 @@ from ccjournal.storage.private import clear_left_over
 from ccjournal.storage.records import RecordStore
 from ccjournal.storage.search import SearchStore
 from ccjournal.storage.units import UnitStore
+from ccjournal.storage.wrapping import Cost
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,22 +100,37 @@ class Services:
     close: Callable[[], None]
 
 
-def open_journal(paths: AppPaths, file: Path, *, write: bool = True) -> Services:
-    """Open a journal and make the services; raises `JournalError` when it cannot be used."""
+def open_journal(
+    paths: AppPaths, file: Path, *, write: bool = True, secret: Secret | None = None
+) -> Services:
+    """Open a journal and make the services; raises `JournalError` when it cannot be used.
+
+    The secret opens an encrypted journal; a plain one opens with it as without.
+    """
     settings = own_settings(paths) if write else load_settings(settings_file(paths))
     # The lock and the log lie beside the journal itself, not beside a link to it.
     file = Path(os.path.realpath(file)) if file.is_symlink() else file
     finish_replacing(file)
-    return _services(paths, file, Database.open(file, write=write), settings)
+    return _services(paths, file, Database.open(file, write=write, secret=secret), settings)
 
 
-def create_journal(paths: AppPaths, file: Path, codes: Sequence[str] | None = None) -> Services:
+def create_journal(
+    paths: AppPaths,
+    file: Path,
+    codes: Sequence[str] | None = None,
+    passphrase: str | None = None,
+    cost: Cost | None = None,
+) -> Services:
     """Make a journal with the named units, or all starter units, and open it.
 
-    Raises `RefusedError` for an unknown unit or a place where a journal is, and leaves no file.
+    With a passphrase it is encrypted; trying one costs about a second unless a cost is given. It
+    has no recovery code until one is made. Raises `RefusedError` for an unknown unit, a short
+    passphrase or a place where a journal is, and leaves no file.
     """
     chosen = _chosen_units(load_unit_offer(paths), codes)
-    services = _services(paths, file, Database.create(file), own_settings(paths))
+    words = None if passphrase is None else chosen_passphrase(passphrase)
+    database = Database.create(file, words, cost)
+    services = _services(paths, file, database, own_settings(paths))
     with ExitStack() as unfinished:
         unfinished.callback(discard, file)
         unfinished.callback(services.close)
@@ -226,14 +245,16 @@ def _safety(
 ) -> Safety:
     second = Path(settings.second_place) if settings.second_place else None
     keeping = Safekeeping(database, database.file, _now)
+    protection = Protection(database, database.file)
     if database.writes:
         clear_left_over(paths.private)
-    copies = Copies(database.file, paths.private, second)
+    copies = Copies(database.file, paths.private, second, database.secret)
     return Safety(
         safekeeping=keeping,
         backups=Backups(database, keeping, copies, _now),
-        recovery=recovery_of(paths, database, words),
+        recovery=recovery_of(paths, database, words, protection),
         unclean=database.unclean,
+        protection=protection,
     )
 
 

@@ -65,6 +65,17 @@ def services(paths, tmp_path):
 
 
 @pytest.fixture
+def encrypted(paths, tmp_path):
+    """A new encrypted journal, open for writing; `Passphrase(WORDS)` of storing.py opens it."""
+    from ccjournal.bootstrap import create_journal  # noqa: PLC0415 - slow to import
+    from tests.core.storing import CHEAP, WORDS  # noqa: PLC0415
+
+    made = create_journal(paths, tmp_path / "encrypted.ccj", None, WORDS, CHEAP)
+    yield made
+    made.close()
+
+
+@pytest.fixture
 def star(services):
     """A STAR account that is already in the journal."""
     from ccjournal.services.journal import Draft  # noqa: PLC0415 - slow to import

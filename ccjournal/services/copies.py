@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ccjournal.domain.backups import CopyKind, Stamp, read_name
 from ccjournal.domain.record import Record
+from ccjournal.domain.secret import Secret
 from ccjournal.errors import NotFoundError
 from ccjournal.paths import SUFFIX, JournalFiles
 from ccjournal.services.jobs import NoProgress, Progress
@@ -83,13 +84,20 @@ class Copies:
     """Lists and reads the copies of a journal, which may itself be damaged or gone.
 
     `second` is the second place that the user has chosen, `private` where a copy may lie for a
-    moment.
+    moment, `secret` what opens encrypted copies.
     """
 
-    def __init__(self, file: Path, private: Path, second: Path | None = None) -> None:
+    def __init__(
+        self,
+        file: Path,
+        private: Path,
+        second: Path | None = None,
+        secret: Secret | None = None,
+    ) -> None:
         self.file = file
         self.private = private
         self.second = second
+        self.secret = secret
         self.folder = JournalFiles(file).backups
 
     def all(self) -> list[Copy]:
@@ -117,7 +125,7 @@ class Copies:
     @contextmanager
     def open(self, copy: Copy, progress: Progress | None = None) -> Iterator[OpenedCopy]:
         """Yield a copy for reading; it stays as it is, also one of an older version."""
-        with open_copy(copy.file, self.private, progress or NoProgress()) as database:
+        with open_copy(copy.file, self.private, progress or NoProgress(), self.secret) as database:
             yield OpenedCopy(database)
 
     def copy(
@@ -141,8 +149,8 @@ class Copies:
         """Restore a copy in a private place, as if the journal were lost, and yield that."""
         with private_folder(self.private) as folder:
             target = folder / f"restored{SUFFIX}"
-            restore(copy.file, target, progress)
-            with open_copy(target, folder, progress) as database:
+            restore(copy.file, target, progress, self.secret)
+            with open_copy(target, folder, progress, self.secret) as database:
                 yield OpenedCopy(database)
 
     def _second_folders(self) -> Sequence[Path]:

@@ -11,6 +11,7 @@ from ccjournal.services.claims import Claims
 from ccjournal.services.drafts import Drafts
 from ccjournal.services.journal import Journal
 from ccjournal.services.notes import Notes
+from ccjournal.services.protection import Protection
 from ccjournal.storage.database import Database
 from ccjournal.storage.draft_file import DraftFile
 from ccjournal.storage.records import RecordStore
@@ -24,7 +25,10 @@ class Recovery:
 
 
 def recovery_of(
-    paths: AppPaths, database: Database, words: tuple[RecordStore, Journal, Claims]
+    paths: AppPaths,
+    database: Database,
+    words: tuple[RecordStore, Journal, Claims],
+    protection: Protection,
 ) -> Recovery:
     """Return the ways back of an open journal."""
     if not database.writes:
@@ -32,7 +36,7 @@ def recovery_of(
     records, journal, claims = words
     commands = (journal, claims, Notes(records, journal, date.today))
     places = draft_places(paths, database.file)
-    return Recovery(Drafts(DraftFile(places), (bytes, bytes), commands))
+    return Recovery(Drafts(DraftFile(places), (protection.seal, protection.unseal), commands))
 
 
 def draft_places(paths: AppPaths, file: Path) -> tuple[Path, Path]:

@@ -30,7 +30,7 @@ def go_back(copies: Copies, copy: Copy, now: datetime, progress: Progress) -> Re
     """
     there = copies.file.exists()
     keep = _free(copies.folder / replaced_name(copies.file.stem, now))
-    made = replace_journal(copy.file, copies.file, keep, progress)
+    made = replace_journal(copy.file, copies.file, keep, progress, copies.secret)
     return Restored(made.file, made.records, keep if there else None)
 
 

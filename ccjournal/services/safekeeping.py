@@ -64,5 +64,5 @@ class Safekeeping:
 def discard(file: Path) -> None:
     """Remove a journal that could not be finished, with the files beside it."""
     files = JournalFiles(file)
-    for left in (files.journal, files.log, files.log_index, files.lock):
+    for left in (files.journal, *files.headers, files.log, files.log_index, files.lock):
         left.unlink(missing_ok=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from ccjournal.services.backups import Backups
+from ccjournal.services.protection import Protection
 from ccjournal.services.recovery import Recovery
 from ccjournal.services.safekeeping import Safekeeping
 
@@ -15,3 +16,4 @@ class Safety:
     backups: Backups
     recovery: Recovery
     unclean: bool
+    protection: Protection

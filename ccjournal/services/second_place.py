@@ -73,9 +73,10 @@ class SecondPlace:
         catalogue = Catalogue(folder)
         for copy in self._missing(self._copies.inside(folder), now):
             target = folder / copy.file.name
-            header = JournalFiles(copy.file).header
-            if header.exists() and not JournalFiles(target).header.exists():
-                copy_bytes(header, JournalFiles(target).header, progress)
+            pairs = zip(JournalFiles(copy.file).headers, JournalFiles(target).headers, strict=True)
+            for header, other in pairs:
+                if header.exists() and not other.exists():
+                    copy_bytes(header, other, progress)
             copy_bytes(copy.file, target, progress)
             if copy.fact:
                 catalogue.add(target.name, copy.fact)

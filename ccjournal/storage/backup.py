@@ -18,10 +18,10 @@ from ccjournal.storage.copies import (
     remove_all_parts,
     remove_part,
 )
-from ccjournal.storage.database import SCHEMA, Database, reading_access
+from ccjournal.storage.database import SCHEMA, Database
 from ccjournal.storage.engine import connect
 from ccjournal.storage.faults import Progress, told
-from ccjournal.storage.header import refuse_newer, version_of
+from ccjournal.storage.header import reading_access, refuse_newer, version_of
 from ccjournal.storage.holding import take_lock
 from ccjournal.storage.key_file import Key
 from ccjournal.storage.keys import arriving, unlock

@@ -52,7 +52,7 @@ def remove_parts_of(folder: Path, begins: str, older_than: timedelta | None = No
 def remove_copy(file: Path) -> None:
     """Remove a copy, and then what belongs to it: a key without its copy opens nothing."""
     files = JournalFiles(file)
-    for left in (file, files.log, files.log_index, files.header):
+    for left in (file, files.log, files.log_index, *files.headers):
         left.unlink(missing_ok=True)
 
 

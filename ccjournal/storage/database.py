@@ -1,6 +1,5 @@
 """Opening the journal file, and the two ways to use it."""
 
-import os
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
@@ -24,6 +23,7 @@ from ccjournal.storage.faults import NO_ANSWER, READ_ONLY, Progress, Unwatched, 
 from ccjournal.storage.header import (
     has_words_in_log,
     older,
+    reading_access,
     refuse_newer,
     version_in_log,
     version_of,
@@ -284,14 +284,6 @@ class Database:
             writer.dispose()
             self._engine.dispose()
             self._watch.note()
-
-
-def reading_access(file: Path) -> Access:
-    """Return how to read a journal so that neither it nor its folder is changed by it."""
-    if has_words_in_log(file):
-        return Access.READ
-    writable = os.access(file.parent, os.W_OK) and os.access(file, os.W_OK)
-    return Access.LOOK if writable else Access.STILL
 
 
 def _bring_up_to_date(file: Path, progress: Progress, key: Key | None) -> None:

@@ -1,5 +1,6 @@
 """What a file is, read from its first bytes before SQLite touches it."""
 
+import os
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as driver
@@ -74,6 +75,14 @@ def version_in_log(file: Path, key: Key | None) -> int:
         finally:
             probe.close()
     return int(version)
+
+
+def reading_access(file: Path) -> Access:
+    """Return how to read a journal so that neither it nor its folder is changed by it."""
+    if has_words_in_log(file):
+        return Access.READ
+    writable = os.access(file.parent, os.W_OK) and os.access(file, os.W_OK)
+    return Access.LOOK if writable else Access.STILL
 
 
 def refuse_newer(file: Path, version: int, newest: int) -> None:

@@ -17,10 +17,9 @@ from ccjournal.errors import (
 from ccjournal.paths import JournalFiles
 from ccjournal.storage.copies import part_of, remove_all_parts, sync_folder
 from ccjournal.storage.faults import told
-from ccjournal.storage.first_page import first_page
+from ccjournal.storage.first_page import MAGIC, first_page
 from ccjournal.storage.key_file import ID_SIZE, MARK, MOST_BYTES, Key, KeyFile, parse, unlocked
 
-MAGIC = b"SQLite format 3\0"
 KEY_FILE = re.compile(r"\.key(2|-new)?$")
 
 

@@ -10,22 +10,28 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from ccjournal.domain.secret import Secret
 from ccjournal.paths import JournalFiles
 from ccjournal.storage.backup import BackupReport, restore
 from ccjournal.storage.copies import copy_bytes, sync_folder
 from ccjournal.storage.faults import Progress, told
-from ccjournal.storage.header import MAGIC
+from ccjournal.storage.first_page import MAGIC
 from ccjournal.storage.holding import take_lock
 
 
-def replace_journal(source: Path, target: Path, keep: Path, progress: Progress) -> BackupReport:
-    """Restore a backup over a journal, of which a copy is kept; it may be damaged or missing."""
+def replace_journal(
+    source: Path, target: Path, keep: Path, progress: Progress, secret: Secret | None = None
+) -> BackupReport:
+    """Restore a backup over a journal, of which a copy is kept; it may be damaged or missing.
+
+    The secret is the backup's: it opens the journal from now on.
+    """
     files = JournalFiles(target)
     finish_replacing(target)
     with _locked(target):
         _sweep(files)
         try:
-            made = restore(source, files.restoring, progress)
+            made = restore(source, files.restoring, progress, secret)
             _keep(files, keep, progress)
             with told(target, writes=True):
                 for end, header in _belongings(files.restoring).items():
@@ -84,7 +90,8 @@ def _keep(files: JournalFiles, keep: Path, progress: Progress) -> None:
 
 def _belongings(file: Path) -> dict[str, Path]:
     """Return the files without which an encrypted journal cannot be opened."""
-    return {"key": JournalFiles(file).header}
+    files = JournalFiles(file)
+    return {"key": files.header, "key2": files.header_copy}
 
 
 def _is_plain(file: Path) -> bool:

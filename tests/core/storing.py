@@ -8,8 +8,10 @@ from pathlib import Path
 from ccjournal.domain.anchor import attach_quote
 from ccjournal.domain.claim import Claim
 from ccjournal.domain.record import Record
+from ccjournal.domain.secret import Passphrase
 from ccjournal.storage.database import Database
 from ccjournal.storage.records import RecordStore
+from ccjournal.storage.wrapping import Cost
 
 DEVICE = "d" * 32
 START = datetime(2026, 11, 9, 8, 30, tzinfo=UTC)
@@ -78,4 +80,25 @@ def store(database: Database) -> RecordStore:
 def journal_with(file: Path, *records: Record) -> list[Record]:
     """Make a journal that holds these records, close it, and return them as kept."""
     with created(file) as database:
+        return store(database).put(list(records), "Add")
+
+
+# What a test pays for trying a passphrase; the product's own cost is tried where it is the point.
+CHEAP = Cost(memory=64, rounds=1)
+WORDS = "seven grey herons wait"
+
+
+@contextmanager
+def created_encrypted(file: Path) -> Iterator[Database]:
+    """Make an encrypted journal; `Passphrase(WORDS)` opens it."""
+    database = Database.create(file, Passphrase(WORDS), CHEAP)
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+def encrypted_with(file: Path, *records: Record) -> list[Record]:
+    """Make an encrypted journal that holds these records, close it, and return them as kept."""
+    with created_encrypted(file) as database:
         return store(database).put(list(records), "Add")

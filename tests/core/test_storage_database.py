@@ -14,6 +14,7 @@ import sqlcipher3.dbapi2 as driver
 from ccjournal.errors import (
     DamagedError,
     InUseError,
+    KeyFileError,
     NewerJournalError,
     NotFoundError,
     OlderJournalError,
@@ -22,9 +23,9 @@ from ccjournal.errors import (
 )
 from ccjournal.paths import JournalFiles
 from ccjournal.storage import engine
-from ccjournal.storage.database import SCHEMA, Database, reading_access
+from ccjournal.storage.database import SCHEMA, Database
 from ccjournal.storage.engine import Access
-from ccjournal.storage.header import APPLICATION_ID
+from ccjournal.storage.header import APPLICATION_ID, reading_access
 from ccjournal.storage.holding import take_lock
 from tests.core.storing import created, journal_with, opened, record, store
 
@@ -249,11 +250,11 @@ def test_an_older_journal_is_not_read_without_being_brought_up_to_date(journal):
 
 
 @pytest.mark.parametrize("write", [True, False])
-def test_an_encrypted_journal_is_refused_in_plain_words(journal, write):
+def test_a_key_file_beside_a_plain_journal_is_told(journal, write):
     JournalFiles(journal).header.write_text("a wrapped key")
-    with pytest.raises(NewerJournalError, match="is encrypted") as told:
+    with pytest.raises(KeyFileError, match="is not encrypted, but a key file") as told:
         Database.open(journal, write=write)
-    assert "later version" in told.value.hint
+    assert "journal.ccj.key" in told.value.hint
     with pytest.raises(RefusedError):
         Database.create(journal)
 
