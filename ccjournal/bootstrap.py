@@ -30,6 +30,7 @@ from ccjournal.services.definitions import (
 )
 from ccjournal.services.evidence import Evidence
 from ccjournal.services.find import Find
+from ccjournal.services.history import History
 from ccjournal.services.intake import Intake
 from ccjournal.services.journal import Journal
 from ccjournal.services.leaving import Leaving
@@ -55,6 +56,7 @@ from ccjournal.services.units import Units
 from ccjournal.settings import Settings, device_id, load_settings, save_settings
 from ccjournal.storage.database import Database
 from ccjournal.storage.evidence import EvidenceStore
+from ccjournal.storage.history import HistoryStore
 from ccjournal.storage.learned import LearnedStore
 from ccjournal.storage.meta import MetaStore
 from ccjournal.storage.overview import OverviewStore
@@ -194,12 +196,12 @@ def _chosen_units(offer: Offer, codes: Sequence[str] | None) -> list[Unit]:
 def _services(paths: AppPaths, file: Path, database: Database, settings: Settings) -> Services:
     records = RecordStore(database, device_id(settings), _now)
     units, people = Units(UnitStore(database)), People(PersonStore(database))
-    evidence = Evidence(EvidenceStore(database, _now), units)
+    evidence, history = Evidence(EvidenceStore(database, _now), units), _history(database)
     profile, journal = Profiles(MetaStore(database)), _journal(paths, records, people)
     coverage = Coverage(Sources(records, units, evidence), date.today, settings.old_after_months)
-    templates, regulations = own_templates(paths), own_regulations(paths)
-    shelf = Shelf(file, records, journal, units, coverage, evidence, profile, people, regulations)
-    checks, suggestions = _readers(database, (journal, units, people), regulations)
+    templates, laws = own_templates(paths), own_regulations(paths)
+    shelf = Shelf(file, records, journal, units, coverage, evidence, profile, people, laws, history)
+    checks, suggestions = _readers(database, (journal, units, people), laws)
     claims, portfolio = Claims(records, journal, units), _portfolio(shelf, templates, checks)
     return Services(
         file=file,
@@ -217,7 +219,7 @@ def _services(paths: AppPaths, file: Path, database: Database, settings: Setting
         overview=Overview(OverviewStore(database), records, journal, units, date.today),
         people=people,
         prompting=Prompting(shipped("resources") / "prompts.toml", journal, units),
-        regulations=regulations,
+        regulations=laws,
         units=units,
         profile=profile,
         find=Find(SearchStore(database)),
@@ -253,9 +255,14 @@ def _safety(
         safekeeping=keeping,
         backups=Backups(database, keeping, copies, _now),
         recovery=recovery_of(paths, database, words, protection),
+        history=_history(database),
         unclean=database.unclean,
         protection=protection,
     )
+
+
+def _history(database: Database) -> History:
+    return History(HistoryStore(database), MetaStore(database), _now)
 
 
 def _portfolio(shelf: Shelf, templates: Templates, checks: Checks) -> Portfolio:

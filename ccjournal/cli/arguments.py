@@ -132,6 +132,9 @@ def _add_writing(commands: "argparse._SubParsersAction[Parser]") -> None:
         help="a folder of numbered documents with an index, or a zip file if OUT ends with .zip",
     )
     found.add_argument("--pdf", action="store_true", help="a PDF as well, made by LibreOffice")
+    found.add_argument(
+        "--authorship", metavar="FILE.json", type=_path, help="the signed history as well"
+    )
     found = _command(commands, "import", "take entries from other programs (a later release)")
     _journal(found)
     found.add_argument("file", metavar="FILE", type=_path)
@@ -145,6 +148,20 @@ def _add_safekeeping(commands: "argparse._SubParsersAction[Parser]") -> None:
     found.add_argument("backup", metavar="BACKUP", type=_path, help="the copy")
     _output(found, "JOURNAL", required=True)
     _journal(_command(commands, "verify", "check every text of a journal; changes nothing"))
+    found = _command(commands, "authorship", "check an authorship file that was handed in")
+    found.add_argument("file", metavar="FILE.json", type=_path)
+    found.add_argument("document", metavar="DOCUMENT.docx", type=_path, nargs="?")
+    found.add_argument(
+        "--earlier",
+        metavar="HEAD|FILE",
+        type=_name,
+        action="append",
+        default=[],
+        help="a head seen before, or an authorship file or document that holds one",
+    )
+    found.add_argument(
+        "--program", metavar="FILE.py", type=_path, help="write the check itself, for others to run"
+    )
 
 
 def _add_parts(commands: "argparse._SubParsersAction[Parser]") -> None:

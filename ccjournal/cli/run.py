@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 
-from ccjournal.cli import helping, reading, templates, writing
+from ccjournal.cli import authorship, helping, reading, templates, writing
 from ccjournal.cli.output import complain, sentence
 from ccjournal.errors import JournalError
 
@@ -27,6 +27,7 @@ RUNS: Mapping[str, Command] = {
     "new": writing.new,
     "add": writing.add,
     "export": writing.export,
+    "authorship": authorship.check,
     "backup": writing.backup,
     "restore": writing.restore_copy,
 }

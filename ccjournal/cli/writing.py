@@ -66,6 +66,7 @@ def export(arguments: argparse.Namespace) -> int:
         refs=tuple(arguments.ref),
         profile=arguments.profile,
         pdf=arguments.pdf,
+        authorship=arguments.authorship,
     )
     progress = TerminalProgress()
     with opened(arguments.journal) as services:
@@ -81,11 +82,13 @@ def export(arguments: argparse.Namespace) -> int:
         "words": result.words,
         "findings": findings,
         **({"pdf": str(arguments.output.with_suffix(".pdf"))} if result.pdf else {}),
+        **({"authorship": str(arguments.authorship)} if result.authorship else {}),
     }
     lines = [
         f"Wrote {arguments.output}: {count(result.records, 'record')}, "
         f"{count(result.words, 'word')}",
         *([f"Wrote {arguments.output.with_suffix('.pdf')}"] if result.pdf else []),
+        *([f"Wrote {arguments.authorship}"] if result.authorship else []),
         *(": ".join(filter(None, (f.ref, f.finding))) for f in result.findings),
     ]
     show(value, "\n".join(lines), as_json=arguments.json)

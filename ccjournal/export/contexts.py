@@ -13,6 +13,7 @@ from ccjournal.domain.unit import Unit
 from ccjournal.export.accounts import record_values
 from ccjournal.export.agreed import action_values, asked_values, witness_values
 from ccjournal.export.outcomes import ACCOUNT, PROOF, supports, unit_values
+from ccjournal.export.recorded import history_values
 from ccjournal.export.rich import Formatted, Paragraph, Run
 from ccjournal.export.source import (
     FiledDocument,
@@ -56,6 +57,7 @@ def values(source: PortfolioSource) -> Values:
         "counts": _counts(plan),
         "marks": {"account": ACCOUNT, "proof": PROOF},
         "folders": _folders(source.filed),
+        "history": history_values(source),
         "pages": {part: source.page(f"_ccj_{part}") for part in PARTS},
     }
 

@@ -25,6 +25,7 @@ def disclosed(source: PortfolioSource, filtered: Filter) -> PortfolioSource:
         records=[told_record(r, types.get(r.form), filtered) for r in source.records],
         evidence=[told_evidence(item, filtered) for item in source.evidence],
         coverage=coverage,
+        sessions=() if filtered.strict else source.sessions,
         privacy=filtered.note,
         disclosure=filtered.disclosure,
     )

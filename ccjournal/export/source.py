@@ -9,6 +9,7 @@ from ccjournal.domain.coverage import CriterionCoverage
 from ccjournal.domain.days import MONTHS, NO_DAY, whole_day_in_words
 from ccjournal.domain.disclosure import Disclosure
 from ccjournal.domain.evidence import EvidenceItem
+from ccjournal.domain.history import Head, Session
 from ccjournal.domain.profile import Profile
 from ccjournal.domain.record import Record
 from ccjournal.domain.record_type import RecordType
@@ -65,6 +66,8 @@ class PortfolioSource:
     laws: Sequence[str] = ()
     page: Pages = no_pages
     filed: Sequence[FiledDocument] = ()
+    head: Head | None = None
+    sessions: Sequence[Session] = ()
 
     @property
     def dated(self) -> bool:

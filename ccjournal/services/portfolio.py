@@ -27,6 +27,7 @@ from ccjournal.services.findings import (
     of_record,
     of_template,
 )
+from ccjournal.services.history import History, Shown, refuse_authorship
 from ccjournal.services.jobs import Progress
 from ccjournal.services.journal import Journal
 from ccjournal.services.leaving import Leaving
@@ -46,6 +47,7 @@ class ExportRequest:
     """What to export: no units means all units, no refs all records that fit the template.
 
     With `pdf` a PDF of the same name is made as well, and its pages stand in the contents list.
+    With `authorship` the signed history is written to that file.
     """
 
     target: Path
@@ -54,6 +56,7 @@ class ExportRequest:
     refs: Sequence[str] = ()
     profile: str = Disclosure.ASSESSOR
     pdf: bool = False
+    authorship: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ class ExportResult:
     words: int
     findings: tuple[Finding, ...]
     pdf: Path | None = None
+    authorship: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,7 @@ class Shelf:
     profile: Profiles
     people: People
     regulations: Regulations
+    history: History
 
 
 class Portfolio:
@@ -162,7 +167,7 @@ class Portfolio:
         template = self._templates.find(request.template)
         whole, filtered = self._source(request, picked, template), self._filter(request)
         source = replace(disclosed(whole, filtered), filed=filed)
-        properties = DocumentProperties(title=source.title, author=source.profile.learner)
+        properties = _properties(source)
 
         def write(given: Values, target: Path) -> FilledReport:
             return self._templates.fill(template, given, target, properties, progress)
@@ -174,6 +179,7 @@ class Portfolio:
             )
         else:
             report = write(values(source), request.target)
+        self.put_authorship(request, picked, report.document)
         prints_words = template.prints_words or (template.own and report.words_printed)
         left_out = [of_template(name) for name in report.left_out if prints_words]
         told = (
@@ -187,7 +193,16 @@ class Portfolio:
             report.words_printed,
             (*findings, *left_out, *told),
             request.target.with_suffix(".pdf") if request.pdf else None,
+            request.authorship,
         )
+
+    def put_authorship(
+        self, request: ExportRequest, picked: Sequence[Record], document: Path | None
+    ) -> None:
+        """Write the signed history that goes with a document, if it was asked for."""
+        if request.authorship is not None:
+            shown = Shown(picked, self._shelf.journal.types, self._filter(request))
+            self._shelf.history.write_authorship(shown, document, request.authorship)
 
     def _refuse_odd(self, request: ExportRequest) -> None:
         target = request.target
@@ -202,6 +217,7 @@ class Portfolio:
             raise RefusedError(
                 f"{target.name} is the template itself", "Choose another name for the document"
             )
+        refuse_authorship(request.authorship, request.profile)
         if request.profile not in PROFILES:
             raise RefusedError(
                 f"The profile {request.profile!r} is not there",
@@ -230,6 +246,8 @@ class Portfolio:
             evidence=[e for e in shelf.evidence.all() if codes & set(e.criteria)],
             made_on=self._today(),
             laws=shelf.regulations.every_name(),
+            head=shelf.history.head(),
+            sessions=shelf.history.sessions(records),
         )
 
     def _records(
@@ -257,6 +275,11 @@ class Portfolio:
                 f"{record.ref} is no {template.title}", "Use the template 'record' for any kind"
             )
         return record
+
+
+def _properties(source: PortfolioSource) -> DocumentProperties:
+    keywords = source.head.numbered if source.head else ""
+    return DocumentProperties(source.title, source.profile.learner, keywords=keywords)
 
 
 def _day(record: Record) -> tuple[date, int]:

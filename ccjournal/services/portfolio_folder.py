@@ -15,6 +15,7 @@ from ccjournal.errors import ExportError, RefusedError
 from ccjournal.export.beside import disk, private_folder
 from ccjournal.export.source import FiledDocument, in_words
 from ccjournal.services.findings import Finding
+from ccjournal.services.history import refuse_authorship
 from ccjournal.services.jobs import Progress
 from ccjournal.services.journal import Journal
 from ccjournal.services.portfolio import ExportRequest, ExportResult, Portfolio
@@ -71,13 +72,19 @@ class PortfolioFolder:
             raise ExportError(
                 f"There is no folder {target.parent}", "Make it first, or choose another folder"
             )
+        refuse_authorship(request.authorship, request.profile)
         with private_folder(target) as work:
             root = work / (target.stem if zipped else target.name)
-            result = self._write(replace(request, template=WHOLE, pdf=False), root, progress)
+            asked = replace(request, template=WHOLE, pdf=False, authorship=None)
+            result = self._write(asked, root, progress)
             with disk(target):
                 made = _zipped(root, work / "all.zip") if zipped else root
                 made.replace(target)
-        return replace(result, document=target)
+        if request.authorship is not None:
+            told, _findings = self._portfolio.preview(request)
+            kept = self._journal.many([record.id for record in told])
+            self._portfolio.put_authorship(request, kept, None)
+        return replace(result, document=target, authorship=request.authorship)
 
     def _write(self, request: ExportRequest, root: Path, progress: Progress) -> ExportResult:
         records, findings = self._portfolio.preview(request)

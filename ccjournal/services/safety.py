@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from ccjournal.services.backups import Backups
+from ccjournal.services.history import History
 from ccjournal.services.protection import Protection
 from ccjournal.services.recovery import Recovery
 from ccjournal.services.safekeeping import Safekeeping
@@ -14,6 +15,7 @@ class Safety:
 
     safekeeping: Safekeeping
     backups: Backups
+    history: History
     recovery: Recovery
     unclean: bool
     protection: Protection

@@ -83,9 +83,20 @@ def header(width: int) -> str:
 
 
 def footer(width: int) -> str:
-    """Return the running foot: the day, and the page of how many."""
+    """Return the running foot: the day, the end of the history, and the page of how many."""
     tab = f'<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>'
-    pages = ("{{ doc.made_on }}\tPage ", simple_field("PAGE"), " of ", simple_field("NUMPAGES"))
+    head = (
+        "{% if history.head %}  ·  History {{ history.head }} · {{ history.version }}"
+        " · {{ history.date }}{% endif %}"
+    )
+    pages = (
+        "{{ doc.made_on }}",
+        head,
+        "\tPage ",
+        simple_field("PAGE"),
+        " of ",
+        simple_field("NUMPAGES"),
+    )
     return p("Footer", *pages, ppr=tab)
 
 

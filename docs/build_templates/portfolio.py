@@ -19,6 +19,7 @@ from blocks import (
 from declaration import DECLARATION, declaration
 from matrix import legend, matrix_table
 from pages import bar, section
+from recorded import history, sessions
 from styles import STRONG_LINE, TINT
 
 UNITS, RECORDS, PROOFS = "_ccj_units", "_ccj_records", "_ccj_proofs"
@@ -32,7 +33,8 @@ def body() -> str:
     """Return the body of the template."""
     upright = (cover(), contents(), units(), records(), proofs(), section("portrait", first=True))
     turned = (matrix(), section("landscape"))
-    return "".join((*upright, *turned, declaration(), section("portrait", last=True)))
+    ends = (declaration(), history(), sessions(), section("portrait", last=True))
+    return "".join((*upright, *turned, *ends))
 
 
 def cover() -> str:

@@ -3,6 +3,7 @@
 from accounts import FACTS, claims, tables, words
 from blocks import bookmark, each, p, ruled, signatures
 from pages import section, top
+from recorded import recorded
 
 OWN = "This account is my own work and tells of what I did myself."
 FAIR = "This is a fair record of what was seen, said and agreed."
@@ -25,6 +26,7 @@ def body(kind: str, signed: str) -> str:
     return (
         each("if not records", p("Normal", "There is no record to print."))
         + each("for record in records", *record)
+        + recorded()
         + section("portrait", last=True)
     )
 

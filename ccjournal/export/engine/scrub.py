@@ -84,6 +84,7 @@ class DocumentProperties:
     subject: str = ""
     language: str = "en-GB"
     made: datetime | None = None
+    keywords: str = ""
 
 
 def is_trace(relation: Relation) -> bool:
@@ -125,6 +126,9 @@ def core_xml(properties: DocumentProperties) -> bytes:
         text = properties.author if name == "creator" else getattr(properties, name)
         etree.SubElement(root, f"{{{DC}}}{name}").text = text[:LONGEST_PROPERTY]
     etree.SubElement(root, f"{{{DC}}}language").text = properties.language
+    if properties.keywords:
+        keywords = etree.SubElement(root, f"{{{CORE}}}keywords")
+        keywords.text = properties.keywords[:LONGEST_PROPERTY]
     if properties.made is not None:
         for name in ("created", "modified"):
             element = etree.SubElement(root, f"{{{TERMS}}}{name}")
