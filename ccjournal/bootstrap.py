@@ -48,6 +48,7 @@ from ccjournal.services.protection import Protection
 from ccjournal.services.recovery import recovery_of
 from ccjournal.services.regulations import Regulations
 from ccjournal.services.restoring import finish_replacing
+from ccjournal.services.review import Review
 from ccjournal.services.safekeeping import Safekeeping, discard
 from ccjournal.services.safety import Safety
 from ccjournal.services.spelling import Spelling
@@ -88,6 +89,7 @@ class Services:
     people: People
     prompting: Prompting
     regulations: Regulations
+    review: Review
     units: Units
     profile: Profiles
     find: Find
@@ -199,10 +201,9 @@ def _services(paths: AppPaths, file: Path, database: Database, settings: Setting
     evidence, history = Evidence(EvidenceStore(database, _now), units), _history(database)
     profile, journal = Profiles(MetaStore(database)), _journal(paths, records, people)
     coverage = Coverage(Sources(records, units, evidence), date.today, settings.old_after_months)
-    templates, laws = own_templates(paths), own_regulations(paths)
+    checks, suggestions, laws = _readers(paths, database, (journal, units, people))
     shelf = Shelf(file, records, journal, units, coverage, evidence, profile, people, laws, history)
-    checks, suggestions = _readers(database, (journal, units, people), laws)
-    claims, portfolio = Claims(records, journal, units), _portfolio(shelf, templates, checks)
+    claims, portfolio = Claims(records, journal, units), _portfolio(paths, shelf, checks)
     return Services(
         file=file,
         journal=journal,
@@ -220,14 +221,15 @@ def _services(paths: AppPaths, file: Path, database: Database, settings: Setting
         people=people,
         prompting=Prompting(shipped("resources") / "prompts.toml", journal, units),
         regulations=laws,
+        review=Review(journal, Answers(records), (suggestions, units), date.today),
         units=units,
         profile=profile,
         find=Find(SearchStore(database)),
         intake=Intake(journal, units, date.today),
         portfolio=portfolio,
         folder=PortfolioFolder(portfolio, journal),
-        templates=templates,
-        library=_library(paths, shelf, templates),
+        templates=own_templates(paths),
+        library=_library(paths, shelf),
         safety=_safety(paths, database, settings, (records, journal, claims)),
         settings=settings,
         paths=paths,
@@ -265,25 +267,28 @@ def _history(database: Database) -> History:
     return History(HistoryStore(database), MetaStore(database), _now)
 
 
-def _portfolio(shelf: Shelf, templates: Templates, checks: Checks) -> Portfolio:
-    return Portfolio(shelf, templates, Leaving(checks, shelf.journal), date.today)
+def _portfolio(paths: AppPaths, shelf: Shelf, checks: Checks) -> Portfolio:
+    leaving = Leaving(checks, shelf.journal)
+    return Portfolio(shelf, own_templates(paths), leaving, date.today)
 
 
-def _library(paths: AppPaths, shelf: Shelf, templates: Templates) -> Library:
+def _library(paths: AppPaths, shelf: Shelf) -> Library:
+    templates = own_templates(paths)
     had = shelf.journal, shelf.units, shelf.people, templates, shelf.regulations, shelf.profile
     return Library(Stock(*had, date.today), shipped("resources"), paths.library)
 
 
 def _readers(
-    database: Database, parts: tuple[Journal, Units, People], regulations: Regulations
-) -> tuple[Checks, Suggestions]:
-    """Return what reads records for questions, personal data and criteria."""
+    paths: AppPaths, database: Database, parts: tuple[Journal, Units, People]
+) -> tuple[Checks, Suggestions, Regulations]:
+    """Return what reads records for questions, personal data and criteria, and the laws known."""
     journal, units, _people = parts
+    regulations = own_regulations(paths)
     folder = shipped("resources")
     known = read_checks(folder / "checks" / "writing.toml")
     kinds = read_data_kinds(folder / "checks" / "privacy.toml")
     suggestions = Suggestions(folder / "suggest", LearnedStore(database), journal, units)
-    return Checks(known, kinds, parts, regulations), suggestions
+    return Checks(known, kinds, parts, regulations), suggestions, regulations
 
 
 def _now() -> datetime:

@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 
 from posing import Scene, open_first, page, pump, record, wait
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QWidget
 
 from ccjournal.domain.record import Record, RecordRow, Status
+from ccjournal.domain.review import WeekNote
 from ccjournal.domain.unsaved import Unsaved
 from ccjournal.errors import StorageError
 from ccjournal.services.draft_offers import DraftOffers
@@ -22,9 +24,15 @@ from ui.views.library import LibraryPage
 from ui.views.palette import Palette
 from ui.views.portfolio import PortfolioPage
 from ui.views.preferences import PreferencesDialog
+from ui.views.review import ReviewPage
 from ui.views.search import SearchPage
+from ui.widgets.review_card import ReviewAct
 
 UNKNOWN = "marmalade"
+REVIEWED = (
+    "Agent C read the delivery times out wrong twice on chat. Showed her the new page by the "
+    "printer, she said it back to me. Look again on Friday.",
+)
 
 
 def refused(window: MainWindow) -> None:
@@ -95,6 +103,30 @@ def towards(form: str, criterion: str) -> Scene:
         window.journal.desk.writing_wanted.emit(form, criterion)
 
     return show
+
+
+def review(window: MainWindow) -> None:
+    """Look through the notes of the week; first two of what there is are kept."""
+    assert window.journal is not None
+    desk = window.journal.desk
+    for words in REVIEWED:
+        desk.do(partial(desk.services.notes.keep, words))
+    window.show_page("review")
+    page = window.journal.pages["review"]
+    wait(lambda: isinstance(page, ReviewPage) and page.item)
+
+
+def reviewed(window: MainWindow) -> None:
+    """Come to the end of the review, with one account to write up."""
+    review(window)
+    assert window.journal is not None
+    page = window.journal.pages["review"]
+    assert isinstance(page, ReviewPage)
+    if isinstance(item := page.item, WeekNote):
+        page.grow(item, "driscoll")
+        wait(lambda: page.item is not item)
+    while page.item is not None:
+        page.decide(ReviewAct.LATER)
 
 
 def search(words: str) -> Scene:
@@ -241,6 +273,8 @@ SAMPLE: dict[str, Scene] = {
     "towards": towards("star", "CS-4.1"),
     "towards-reflection": towards("driscoll", "ST-2.1"),
     "towards-session": towards("", "CS-5.3"),
+    "review": review,
+    "review-end": reviewed,
     "search": search("complaint"),
     "search-none": search(UNKNOWN),
     "palette": palette(""),
@@ -255,5 +289,6 @@ SAMPLE: dict[str, Scene] = {
     "unsaved": unsaved,
 }
 EMPTY: dict[str, Scene] = {
-    f"{key}-empty": page(key) for key in ("today", "journal", "coverage", "coaching", "portfolio")
+    f"{key}-empty": page(key)
+    for key in ("today", "journal", "coverage", "coaching", "portfolio", "review")
 }

@@ -48,6 +48,7 @@ def _window(name: str) -> Callable[[Commands], None]:
 COMMANDS = (
     Command("Journal", "New record…", "Ctrl+Shift+N", _window("new")),
     Command("Journal", "Quick note", "Ctrl+N", _window("note")),
+    Command("Journal", "Weekly review", "", _page("review")),
     Command("Journal", "Open a journal…", "Ctrl+O", _window("open"), needs_journal=False),
     Command("Journal", "Start another journal…", "", _window("start"), needs_journal=False),
     Command("Journal", "Make a copy of the journal", "", _window("backup")),

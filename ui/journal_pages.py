@@ -14,6 +14,7 @@ from ui.views.journal import JournalPage
 from ui.views.library import LibraryPage
 from ui.views.page import Page
 from ui.views.portfolio import PortfolioPage
+from ui.views.review import ReviewPage
 from ui.views.search import SearchPage
 from ui.views.today import TodayPage
 from ui.views.writing import WritingPage
@@ -26,6 +27,7 @@ KINDS: dict[str, Callable[[Desk], Page]] = {
     "portfolio": PortfolioPage,
     "library": LibraryPage,
     "search": SearchPage,
+    "review": ReviewPage,
 }
 # Made when they are first asked for: most days nobody needs them.
 RARE: dict[str, tuple[str, str]] = {"drafts": ("ui.views.drafts", "DraftsPage")}

@@ -1,6 +1,6 @@
 """Quick notes: kept in two lines, grown into an account later."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -38,23 +38,24 @@ class Notes:
         draft = Draft(title, self._today(), fields={first_account(form): words})
         return self._journal.add(form.form, draft)
 
-    def grow(self, note_id: str, form: str) -> tuple[Change, Record]:
+    def grow(self, note_id: str, form: str, aims: Iterable[str] = ()) -> tuple[Change, Record]:
         """Begin a record with a note's words quoted in its first part; the note goes in the bin.
 
-        The record remembers where it came from. One step, undone as one. Raises `RefusedError`
-        when it is no quick note any more.
+        The record remembers where it came from, and is written towards the aims. One step, undone
+        as one. Raises `RefusedError` when it is no quick note any more.
         """
         note = self._store.get(note_id)
         if note.status is not Status.NOTE or note.deleted:
             raise RefusedError("That note has grown already", "Look for it in your journal")
         kind = self._journal.types[form]
         words = "\n".join(note.fields.values()).strip()
+        begun = new_record(kind, note.date, (*note.aims, *aims))
         made = replace(
-            new_record(kind, note.date),
+            begun,
             title=note.title,
             channel=note.channel,
             fields={first_account(kind): f"“{words}”"},
-            answers=(Answer(AnswerKind.ORIGIN, note.id),),
+            answers=(*begun.answers, Answer(AnswerKind.ORIGIN, note.id)),
         )
         return self._snapshots.exchange(note, made, "Grow the note")
 

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from ccjournal.domain.coverage import CriterionCoverage, CriterionState
 from ccjournal.domain.gaps import Gap, gaps
 from ccjournal.domain.next_step import EmptyCriterion, Facts, NextStep, NoteFact, Remark, next_step
+from ccjournal.domain.record import Record
+from ccjournal.domain.review import to_review
 from ccjournal.domain.table import DueItem
 from ccjournal.domain.unit import Unit
 from ccjournal.domain.waiting import Waiting, waiting
@@ -16,7 +18,7 @@ from ccjournal.storage.overview import OverviewStore
 from ccjournal.storage.records import RecordStore
 
 WEEK = 7
-MOST_NOTES = 20
+MOST_NOTES = 60
 States = Mapping[str, CriterionCoverage]
 
 
@@ -33,12 +35,16 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """What one look at Today shows; `first` when nothing has been written yet."""
+    """What one look at Today shows; `first` when nothing has been written yet.
+
+    `week` is how many notes the weekly review would go through.
+    """
 
     first: bool
     due: Sequence[DueItem]
     notes: Sequence[NoteFact]
     days: Mapping[date, int]
+    week: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +109,18 @@ class Overview:
         """Return what Today shows; what is due comes with what is done, which may be shown too."""
         due = self._journal.due(include_done=True)
         first = not self._journal.rows(limit=1)
-        return Today(first, due, self.notes(notes), self.writing_days())
+        found = self._notes()
+        week = len(to_review(found, self._today()))
+        return Today(first, due, _facts(found[:notes]), self.writing_days(), week)
 
     def notes(self, limit: int = MOST_NOTES) -> list[NoteFact]:
-        """Return the quick notes that have not grown yet, newest first."""
-        rows = self._journal.rows(kind="note", limit=limit)
+        """Return the quick notes to grow, newest first; none that is to stay a note."""
+        return _facts(self._notes()[:limit])
+
+    def _notes(self) -> list[Record]:
+        rows = self._journal.rows(kind="note", limit=MOST_NOTES)
         found = self._records.many(row.id for row in rows)
-        return [NoteFact(r.id, "\n".join(r.fields.values()), r.date) for r in found]
+        return [note for note in found if not note.rests]
 
     def gaps(self, code: str, states: States) -> list[Gap]:
         """Return what is missing in a unit, easiest first."""
@@ -140,6 +151,10 @@ class Overview:
         mixed = [rows[n] for n in range(longest) for rows in by_unit if n < len(rows)]
         asked = {question.text: question for question in reversed(mixed)}
         return [q for q in mixed if asked[q.text] is q][:limit]
+
+
+def _facts(notes: Iterable[Record]) -> list[NoteFact]:
+    return [NoteFact(note.id, "\n".join(note.fields.values()), note.date) for note in notes]
 
 
 def _needs_claims(state: CriterionCoverage) -> bool:

@@ -5,12 +5,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from ccjournal.domain.answer import Answer, AnswerKind
+from ccjournal.domain.days import day_and_month
 from ccjournal.domain.record import Record
 from ccjournal.domain.unit import Criterion
+from ccjournal.errors import NotFoundError
 from ui.desk import Desk
 from ui.forms.record_form import RecordForm
-from ui.widgets.boxes import row
+from ui.widgets.boxes import column, row
 from ui.widgets.gutter import WIDTH as GUTTER
+from ui.widgets.roles import button
 from ui.widgets.strips import TowardsCriterion
 
 if TYPE_CHECKING:
@@ -27,7 +30,10 @@ class Prompts(QObject):
         super().__init__(page)
         self._desk, self._page = desk, page
         self.card = TowardsCriterion()
-        self.place = row(self.card)
+        self.origin = button("", self._go_back, "link")
+        self.origin.hide()
+        self._origin = ""
+        self.place = column(self.card, row(self.origin, -1))
         self.card.claim_wanted.connect(self._claim)
         self.card.drop_wanted.connect(self._drop)
 
@@ -36,6 +42,7 @@ class Prompts(QObject):
         if self._page.form is not None:
             found = {} if closed else self._desk.services.prompting.of_record(record)
             self._page.form.ask(found)
+        self._show_origin(record)
         claimed = {claim.criterion for claim in record.claims}
         open_aims = (self._desk.criterion(aim) for aim in record.aims if aim not in claimed)
         match = next(filter(None, open_aims), None)
@@ -51,6 +58,20 @@ class Prompts(QObject):
         gutter = self._desk.theme.px(GUTTER)
         right = max(gutter, width - form.maximumWidth() + gutter)
         self.place.setContentsMargins(left, 0, right, 0)
+
+    def _show_origin(self, record: Record) -> None:
+        """Offer the way to the note that the record grew from, as long as there is one."""
+        self._origin = record.origin
+        try:
+            note = self._desk.services.journal.get(record.origin) if record.origin else None
+        except NotFoundError:
+            note = None
+        if note is not None:
+            self.origin.setText(f"Grown from your note of {day_and_month(note.date)}")
+        self.origin.setVisible(note is not None)
+
+    def _go_back(self) -> None:
+        self._desk.record_wanted.emit(self._origin)
 
     def _guidance(self, criterion: Criterion) -> list[str]:
         guidance = self._desk.services.coverage.guidance(criterion.id)
