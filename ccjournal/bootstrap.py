@@ -30,6 +30,7 @@ from ccjournal.services.definitions import (
 )
 from ccjournal.services.evidence import Evidence
 from ccjournal.services.find import Find
+from ccjournal.services.guard import Guard
 from ccjournal.services.history import History
 from ccjournal.services.intake import Intake
 from ccjournal.services.journal import Journal
@@ -256,6 +257,7 @@ def _safety(
     return Safety(
         safekeeping=keeping,
         backups=Backups(database, keeping, copies, _now),
+        guard=Guard(database, _now, paths.documents),
         recovery=recovery_of(paths, database, words, protection),
         history=_history(database),
         unclean=database.unclean,

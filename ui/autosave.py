@@ -94,6 +94,12 @@ class Autosave(QObject):
         self._timer.stop()
         self._closed = True
 
+    def drop(self) -> None:
+        """Want nothing saved any more: the words are kept elsewhere."""
+        self._wait()
+        self._timer.stop()
+        self._typed = False
+
     def _wait(self) -> None:
         if self._running is not None:
             _save, job = self._running

@@ -34,7 +34,7 @@ class Drafting(QObject):
         self._job: Job | None = None
         self._writing: Sequence[WritingPage] = ()
         self._captured: tuple[str, str] = ("", "")
-        self._kept = False
+        self._kept = self._over = False
         self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._timer.timeout.connect(self._write)
         desk.captured.connect(self._on_captured)
@@ -50,9 +50,24 @@ class Drafting(QObject):
             page.panel.half_edited.connect(self._touch)
             page.panel.closed.connect(self._settle)
 
+    @property
+    def unsaved(self) -> list[Unsaved]:
+        """What is typed and not saved now."""
+        return self._unsaved()
+
+    def hand_over(self) -> None:
+        """Leave what is not saved as a draft, to be offered when the journal is opened again."""
+        unsaved = self._unsaved()
+        self._over = True
+        self._timer.stop()
+        self._runner.close()
+        self._writing, self._captured = (), ("", "")
+        self._desk.closing.disconnect(self._stop)
+        self._drafts.keep(unsaved)
+
     @Slot()
     def _touch(self) -> None:
-        if not self._timer.isActive():
+        if not self._timer.isActive() and not self._over:
             self._timer.start()
 
     def _on_captured(self, words: str, about: str) -> None:
@@ -74,7 +89,7 @@ class Drafting(QObject):
             self._touch()
             return
         unsaved = self._unsaved()
-        if not unsaved and not self._kept:
+        if self._over or (not unsaved and not self._kept):
             return
         self._kept = bool(unsaved)
         self._job = self._runner.start(lambda _progress: self._drafts.keep(unsaved))

@@ -81,6 +81,14 @@ class JournalPages:
         """Keep everything before the window closes; false when that is not possible."""
         return all(page.close_page() for page in self.by_key.values())
 
+    def drop_words(self) -> None:
+        """Forget what is typed and not saved: it is kept elsewhere."""
+        for written in self._with_records().values():
+            written.writing.autosave.drop()
+            written.writing.close_record()
+        for page in self.by_key.values():
+            page.forget()
+
     def renew(self, restyle: Callable[[], None]) -> None:
         """Make every page anew around a change of the look; words and open records stay."""
         carried = {key: page.carried() for key, page in self.by_key.items()}

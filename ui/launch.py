@@ -9,6 +9,7 @@ from ccjournal.paths import AppPaths, JournalFiles, shipped
 
 if TYPE_CHECKING:
     from ccjournal.bootstrap import Services
+    from ccjournal.domain.unsaved import Unsaved
     from ccjournal.services.definitions import Offer
     from ccjournal.services.jobs import Progress
 
@@ -23,11 +24,42 @@ def unit_offer(paths: AppPaths) -> "Offer":
 
 
 def open_one(paths: AppPaths, file: Path, progress: "Progress") -> "Services":
-    """Open a journal that is there."""
+    """Open a journal that is there; only to read it where it cannot be written."""
+    progress.step(0, 1, "Opening the journal")
+    from ccjournal.bootstrap import open_journal
+    from ccjournal.errors import ReadOnlyError
+
+    try:
+        return open_journal(paths, file)
+    except ReadOnlyError:
+        return open_journal(paths, file, write=False)
+
+
+def read_one(paths: AppPaths, file: Path, progress: "Progress") -> "Services":
+    """Open a journal only to read it."""
     progress.step(0, 1, "Opening the journal")
     from ccjournal.bootstrap import open_journal
 
-    return open_journal(paths, file)
+    return open_journal(paths, file, write=False)
+
+
+def save_mine(services: "Services", unsaved: "Sequence[Unsaved]", progress: "Progress") -> Path:
+    """Copy what this program had to another journal, with the words that are not saved in it."""
+    from ccjournal.bootstrap import open_journal
+
+    file = services.safety.guard.save_mine(progress)
+    for take in (False, True):
+        copy = open_journal(services.paths, file)
+        try:
+            if (drafts := copy.safety.recovery.drafts) is not None:
+                if take:
+                    for found in drafts.found():
+                        drafts.take(found.key)
+                else:
+                    drafts.keep(unsaved)
+        finally:
+            copy.close()
+    return file
 
 
 def create_one(

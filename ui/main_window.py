@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ccjournal.bootstrap import Services
     from ccjournal.services.jobs import Progress
     from ui.actions import Command
+    from ui.bands import Bands
     from ui.jobs import JobRunner
     from ui.open_journal import OpenJournal
     from ui.views.first_run import FirstRun
@@ -51,6 +52,7 @@ class MainWindow(QMainWindow):
         self.journal: OpenJournal | None = None
         self._opener: JobRunner | None = None
         self._first_run: FirstRun | None = None
+        self._bands: Bands | None = None
         self.sidebar = Sidebar(PLACES, theme)
         self.pages = QStackedWidget()
         self.pages.setObjectName("pages")
@@ -63,6 +65,15 @@ class MainWindow(QMainWindow):
         self.resize(1366, 768)
         self.setMinimumSize(640, 480)
         self._connect()
+
+    @property
+    def bands(self) -> "Bands":
+        """What is said above the pages, made when a journal is first open."""
+        if self._bands is None:
+            from ui.bands import Bands  # noqa: PLC0415 - the shell does without
+
+            self._bands = Bands(self)
+        return self._bands
 
     def finish(self) -> None:
         """Add what the first paint did without: commands, keys and icons."""

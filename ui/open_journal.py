@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject
 
 from ccjournal.bootstrap import Services
+from ccjournal.domain.unsaved import Unsaved
 from ccjournal.services.changes import Change
 from ccjournal.services.draft_offers import FoundDraft
 from ui.desk import Desk
 from ui.drafting import Drafting
 from ui.errors import in_words
+from ui.guarding import Guarding
 from ui.journal_commands import JournalCommands
 from ui.journal_pages import JournalPages
 from ui.routes import Routes
@@ -57,6 +59,8 @@ class OpenJournal(QObject):
         if drafts is not None:
             self._asker.ask(lambda _progress: drafts.found())
         self.commands.check_after_crash()
+        self.guarding = Guarding(self, window)
+        self._truth.failed.connect(self.guarding.hear)
 
     @property
     def pages(self) -> Mapping[str, Page]:
@@ -111,6 +115,21 @@ class OpenJournal(QObject):
         self._facts.clear()
         self.deleteLater()
         return True
+
+    def unsaved(self) -> list[Unsaved]:
+        """Return what is typed and not saved."""
+        return self._drafting.unsaved if self._drafting else []
+
+    def hand_over(self) -> None:
+        """Leave what is not saved as a draft, so that the journal can be closed."""
+        if self._drafting is not None:
+            self._drafting.hand_over()
+            self._drafting = None
+        self._pages.drop_words()
+
+    def let_go(self) -> None:
+        """Want nothing saved here any more: the words are kept elsewhere."""
+        self._pages.drop_words()
 
     def rebuild(self, restyle: Callable[[], None]) -> None:
         """Make the pages anew around a change of theme or text size."""

@@ -7,6 +7,7 @@ from ui.focus_order import in_order
 
 NAMES = (
     "sidebar",
+    "band",
     "list-pane",
     "agent-pane",
     "faces",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from ccjournal.services.changes import Change
 from ui.desk import Desk
@@ -13,6 +13,8 @@ from ui.widgets.save_state import SaveState
 
 class SaveTruth(QObject):
     """Hears of every commit, and says "Saved" only when no words wait anywhere."""
+
+    failed = Signal(object)
 
     def __init__(self, desk: Desk, state: SaveState, parent: QObject) -> None:
         super().__init__(parent)
@@ -32,6 +34,7 @@ class SaveTruth(QObject):
             page.autosave.saved.connect(self._on_saved)
             page.autosave.failed.connect(self._state.show_failed)
             page.autosave.failed.connect(self._on_failed)
+            page.autosave.failed.connect(self.failed)
 
     @property
     def fault(self) -> BaseException | None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from ccjournal.services.backups import Backups
+from ccjournal.services.guard import Guard
 from ccjournal.services.history import History
 from ccjournal.services.protection import Protection
 from ccjournal.services.recovery import Recovery
@@ -17,5 +18,6 @@ class Safety:
     backups: Backups
     history: History
     recovery: Recovery
+    guard: Guard
     unclean: bool
     protection: Protection

@@ -187,7 +187,8 @@ class Database:
     def mine(self) -> Iterator[Connection]:
         """Yield a connection that sees what this program had, whatever lies at the name now."""
         assert self._writer is not None
-        with self._turn, told(self.file), self._writer.connect() as connection:
+        reader = self._writer.execution_options(writes=False)
+        with self._turn, told(self.file), reader.connect() as connection:
             yield connection
 
     def look(self) -> None:

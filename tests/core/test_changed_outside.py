@@ -9,6 +9,7 @@ import sqlcipher3.dbapi2 as driver
 
 from ccjournal.errors import ChangedOutsideError, StorageError, VanishedError
 from ccjournal.paths import JournalFiles
+from ccjournal.storage.backup import backup
 from ccjournal.storage.database import Database
 from ccjournal.storage.verify import verify
 from tests.core.storing import Watched, journal_with, opened, record, store
@@ -173,3 +174,13 @@ def test_a_log_for_which_there_is_no_room_in_the_file_is_no_failed_save(journal,
         database.look()
         store(database).put([record("Third")], "Add")
         assert store(database).count() == 3
+
+
+@pytest.mark.parametrize("way", [replaced, lambda file, _: JournalFiles(file).log.unlink()])
+def test_what_this_program_had_can_be_copied(journal, other, tmp_path, way):
+    with opened(journal) as database:
+        store(database).put([record("Typed here")], "Add")
+        way(journal, other)
+        assert backup(database, tmp_path / "mine.ccj", Watched(), mine=True).verified
+    with opened(tmp_path / "mine.ccj") as copy:
+        assert [r.title for r in store(copy).many()] == ["Mine", "Typed here"]

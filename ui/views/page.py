@@ -40,6 +40,9 @@ class Page(QWidget):
     def take(self, words: str) -> None:
         """Take over what the former page carried."""
 
+    def forget(self) -> None:
+        """Let go of what is kept nowhere else, after somebody else has taken it."""
+
     def confirm(self) -> None:
         """Do what Ctrl+Enter stands for here."""
 

@@ -102,6 +102,10 @@ class TodayPage(Page):
         if words:
             self.box.show_words(words)
 
+    def forget(self) -> None:
+        """Let captured words go."""
+        self.box.show_words("")
+
     def focus_first(self) -> None:
         """Open, type, Ctrl+Enter, done."""
         self.capture.setFocus(Qt.FocusReason.OtherFocusReason)

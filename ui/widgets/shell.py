@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import Theme
 
@@ -20,7 +20,10 @@ class Shell(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(side)
-        box.addWidget(pages, 1)
+        self._right = QVBoxLayout()
+        self._right.setSpacing(0)
+        self._right.addWidget(pages, 1)
+        box.addLayout(self._right, 1)
         self._pages = pages
         self._theme = theme
 
@@ -30,6 +33,10 @@ class Shell(QWidget):
         if not self._told:
             self._told = True
             self.painted.emit()
+
+    def show_above(self, band: QWidget) -> None:
+        """Put a band above the pages."""
+        self._right.insertWidget(0, band)
 
     def finish(self) -> None:
         """Add what the first paint did without."""
