@@ -9,6 +9,7 @@ from ccjournal.paths import AppPaths, JournalFiles, shipped
 
 if TYPE_CHECKING:
     from ccjournal.bootstrap import Services
+    from ccjournal.domain.secret import Secret
     from ccjournal.domain.unsaved import Unsaved
     from ccjournal.services.definitions import Offer
     from ccjournal.services.jobs import Progress
@@ -23,24 +24,28 @@ def unit_offer(paths: AppPaths) -> "Offer":
     return load_offer(shipped("resources") / "units", paths.library / "units")
 
 
-def open_one(paths: AppPaths, file: Path, progress: "Progress") -> "Services":
+def open_one(
+    paths: AppPaths, file: Path, progress: "Progress", secret: "Secret | None" = None
+) -> "Services":
     """Open a journal that is there; only to read it where it cannot be written."""
     progress.step(0, 1, "Opening the journal")
     from ccjournal.bootstrap import open_journal
     from ccjournal.errors import ReadOnlyError
 
     try:
-        return open_journal(paths, file)
+        return open_journal(paths, file, secret=secret)
     except ReadOnlyError:
-        return open_journal(paths, file, write=False)
+        return open_journal(paths, file, write=False, secret=secret)
 
 
-def read_one(paths: AppPaths, file: Path, progress: "Progress") -> "Services":
+def read_one(
+    paths: AppPaths, file: Path, progress: "Progress", secret: "Secret | None" = None
+) -> "Services":
     """Open a journal only to read it."""
     progress.step(0, 1, "Opening the journal")
     from ccjournal.bootstrap import open_journal
 
-    return open_journal(paths, file, write=False)
+    return open_journal(paths, file, write=False, secret=secret)
 
 
 def save_mine(services: "Services", unsaved: "Sequence[Unsaved]", progress: "Progress") -> Path:
@@ -49,7 +54,7 @@ def save_mine(services: "Services", unsaved: "Sequence[Unsaved]", progress: "Pro
 
     file = services.safety.guard.save_mine(progress)
     for take in (False, True):
-        copy = open_journal(services.paths, file)
+        copy = open_journal(services.paths, file, secret=services.safety.protection.secret)
         try:
             if (drafts := copy.safety.recovery.drafts) is not None:
                 if take:
