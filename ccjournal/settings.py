@@ -17,6 +17,9 @@ class Settings:
     text_size: int = field(default=100, metadata={"range": range(50, 301)})
     reading_style: str = "book"
     line_spacing: str = "normal"
+    line_length: str = "normal"
+    word_counts: bool = True
+    only_text: bool = False
     paper: str = "white"
     reading_ruler: bool = False
     reduced_motion: bool = False

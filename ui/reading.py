@@ -1,4 +1,4 @@
-"""How the learner likes to read: style, line spacing, paper, ruler and motion."""
+"""How the learner likes to read: style, space and length of lines, paper, counts and motion."""
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -12,18 +12,28 @@ if TYPE_CHECKING:
 
 STYLES = {"book": "Book", "clear": "Clear", "wide": "Wide", "weighted": "Weighted"}
 SPACINGS = {"normal": "Normal", "roomy": "Roomy", "double": "Double"}
+LENGTHS = {"short": "Short", "normal": "Normal", "long": "Long"}
+# How long the lines are, beside the usual length.
+MEASURES = {"short": 0.8, "normal": 1.0, "long": 1.25}
 PAPERS = {"white": "White", "cream": "Cream", "grey-blue": "Grey-blue"}
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One reader's choice; an odd value in the settings falls back to the first."""
+    """One reader's choice; an odd value in the settings falls back to the usual one.
+
+    `counts` shows how many words there are and their shares; `alone` begins a new record with only
+    the text.
+    """
 
     style: str = "book"
     spacing: str = "normal"
     paper: str = "white"
     ruler: bool = False
     calm: bool = False
+    length: str = "normal"
+    counts: bool = True
+    alone: bool = False
 
     @classmethod
     def of(cls, settings: Settings) -> "Reading":
@@ -34,6 +44,9 @@ class Reading:
             _known(settings.paper, PAPERS),
             settings.reading_ruler,
             settings.reduced_motion,
+            _known(settings.line_length, LENGTHS, "normal"),
+            settings.word_counts,
+            settings.only_text,
         )
 
     def but(self, **values: str | bool) -> "Reading":
@@ -48,6 +61,9 @@ class Reading:
             "paper": self.paper,
             "reading_ruler": self.ruler,
             "reduced_motion": self.calm,
+            "line_length": self.length,
+            "word_counts": self.counts,
+            "only_text": self.alone,
         }
 
 
@@ -55,12 +71,15 @@ class Reading:
 class Setting:
     """How words are set now: line height in per cent of the font's own, the ruler's tint.
 
-    `paragraph_gap` is the room below a paragraph, in pixels.
+    `paragraph_gap` is the room below a paragraph, in pixels; `measure` how long the lines are
+    beside the usual length, and `counts` whether words are counted on the screen.
     """
 
     line_percent: int = 100
     paragraph_gap: int = 0
     ruler: QColor | None = None
+    measure: float = 1.0
+    counts: bool = True
 
 
 # Editors are made in many places and far from the theme, which keeps this up to date.
@@ -83,5 +102,5 @@ def set_lines(document: "QTextDocument") -> None:
     document.setUndoRedoEnabled(undo)
 
 
-def _known(value: str, choices: dict[str, str]) -> str:
-    return value if value in choices else next(iter(choices))
+def _known(value: str, choices: dict[str, str], usual: str = "") -> str:
+    return value if value in choices else usual or next(iter(choices))

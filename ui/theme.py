@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from ccjournal.paths import shipped
 from ui.motion import Motion
-from ui.reading import Reading, setting
+from ui.reading import MEASURES, Reading, setting
 from ui.scale import LARGEST, SMALLEST, Scale
 from ui.style_sheet import fill_in
 
@@ -121,6 +121,7 @@ class Theme(QObject):
         gap = float(self._tokens["spacing"][self.reading.spacing]) * PARAGRAPH_GAP
         setting.paragraph_gap = self.px(gap)
         setting.ruler = self.colour("accent-tint") if self.reading.ruler else None
+        setting.measure, setting.counts = MEASURES[self.reading.length], self.reading.counts
         self._motion.set_calm(calm=self.reading.calm)
         application = QApplication.instance()
         if isinstance(application, QApplication):

@@ -18,6 +18,7 @@ from ui.forms.editors import Offer, RowsEditor, TextEditor
 from ui.forms.facts import Facts
 from ui.forms.heading import Heading
 from ui.forms.part import LABEL_GAP, LABEL_WIDTH, Part
+from ui.reading import setting
 from ui.theme import Theme
 from ui.widgets.boxes import column, restyle, row
 from ui.widgets.gutter import WIDTH as GUTTER
@@ -201,8 +202,8 @@ class RecordForm(QWidget):
     def _whole(self) -> int:
         """The width of labels and words together."""
         if self.beside:
-            return LABEL_WIDTH + LABEL_GAP + MEASURE_BESIDE[self._wide]
-        return MEASURE[self._wide]
+            return LABEL_WIDTH + LABEL_GAP + round(MEASURE_BESIDE[self._wide] * setting.measure)
+        return round(MEASURE[self._wide] * setting.measure)
 
     def set_wide(self, *, wide: bool) -> None:
         """Set the words larger, on longer lines, where the window is wide."""
@@ -226,7 +227,7 @@ class RecordForm(QWidget):
         px = self._theme.px
         head = row(self._heading, px(GUTTER), spacing=0)
         bar = row(self.bar, px(GUTTER), spacing=0)
-        has_shares = any(field.share for field in self.kind.fields)
+        has_shares = setting.counts and any(field.share for field in self.kind.fields)
         parts = list(self.parts.values())
         self._box = column(head, spacing=px(14 if self.beside else 8))
         if self.beside and has_shares:

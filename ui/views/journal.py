@@ -64,6 +64,8 @@ class JournalPage(Page):
         if self.writing.begin(form, criterion_id):
             self._panes.forget_list()
             self._panes.arrange()
+            if self.desk.theme.reading.alone and not self._panes.is_focused:
+                self.toggle_focus()
             if self.writing.form:
                 self.writing.form.focus_first()
 

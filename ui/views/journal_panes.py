@@ -56,6 +56,8 @@ class JournalPanes(QWidget):
 
     def show_evidence(self) -> None:
         """Make sure that the evidence panel is there to work in."""
+        if self.is_focused:
+            self.toggle_focus()
         if not self._panel.isVisible():
             self.toggle_evidence()
 

@@ -7,7 +7,7 @@ from typing import Protocol
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QDialog, QVBoxLayout, QWidget
 
-from ui.reading import PAPERS, SPACINGS, Reading
+from ui.reading import LENGTHS, PAPERS, SPACINGS, Reading
 from ui.scale import LARGEST, SMALLEST
 from ui.theme import THEMES, Theme
 from ui.widgets.boxes import column, row
@@ -75,54 +75,72 @@ class PreferencesDialog(QDialog):
         for key, card in self.styles.cards.items():
             card.toggled.connect(partial(self._on_style, key))
         self.spacing = self._chips(SPACINGS, reading.spacing, self._choose_spacing)
+        self.lengths = self._chips(LENGTHS, reading.length, self._choose_length)
         self.papers = self._chips(PAPERS, reading.paper, self._choose_paper)
         self.themes = self._chips(THEMES, self._theme.name, self._choose_theme)
         self.ruler = _check("Tint the line that I am writing on", reading.ruler)
         self.ruler.toggled.connect(lambda on: self._read(ruler=on))
         self.calm = _check("No movement, and a caret that does not blink", reading.calm)
         self.calm.toggled.connect(lambda on: self._read(calm=on))
+        self.counts = _check("Count the words, and show how they are shared out", reading.counts)
+        self.counts.toggled.connect(lambda on: self._read(counts=on))
+        self.alone = _check("Begin a new record with only the text (F11)", reading.alone)
+        self.alone.toggled.connect(lambda on: self._read(alone=on))
+        self._make_sizes()
+        self._lay_out()
+
+    def _make_sizes(self) -> None:
         size = self._theme.text_size
         self.smaller = button("Smaller", partial(self._resize_text, -STEP))
         self.larger = button("Larger", partial(self._resize_text, STEP))
         self.smaller.setEnabled(size > SMALLEST)
         self.larger.setEnabled(size < LARGEST)
         self.size_shown = label(f"{size} %", "strong", wrap=False)
-        self._lay_out()
 
     def _lay_out(self) -> None:
-        def section(name: str) -> QWidget:
-            return label(name, "strong")
-
         self._body.setContentsMargins(2, 2, 2, 2)
-        self._body.addLayout(
-            column(
-                label("Preferences", "screen-title"),
-                label("Every change shows at once and stays on this computer.", "small"),
-                APART,
-                section("Easiest to read"),
-                self.styles,
-                APART,
-                section("Space between lines"),
-                _wrapped(self.spacing),
-                APART,
-                section("Paper"),
-                _wrapped(self.papers),
-                row(self.ruler, -1),
-                row(self.calm, -1),
-                APART,
-                hairline(),
-                APART,
-                section("Colours"),
-                _wrapped(self.themes),
-                APART,
-                section("Text size"),
-                row(self.smaller, self.size_shown, self.larger, -1, spacing=12),
-                spacing=8,
-            )
+        head = (
+            label("Preferences", "screen-title"),
+            label("Every change shows at once and stays on this computer.", "small"),
         )
+        parts = (self._words(), self._whole())
+        self._body.addLayout(column(*head, *parts, spacing=8))
         for name, part in self.parts.items():
-            self._body.addLayout(column(APART, hairline(), APART, section(name), part))
+            self._body.addLayout(column(APART, hairline(), APART, _section(name), part))
         self._body.addStretch(1)
+
+    def _words(self) -> QVBoxLayout:
+        """Return what is chosen for the words that are written."""
+        return column(
+            APART,
+            _section("Easiest to read"),
+            self.styles,
+            APART,
+            _section("Space between lines"),
+            _wrapped(self.spacing),
+            APART,
+            _section("Length of lines"),
+            _wrapped(self.lengths),
+            APART,
+            _section("Paper"),
+            _wrapped(self.papers),
+            *(row(check, -1) for check in (self.ruler, self.calm, self.counts, self.alone)),
+            spacing=8,
+        )
+
+    def _whole(self) -> QVBoxLayout:
+        """Return what is chosen for the whole window."""
+        return column(
+            APART,
+            hairline(),
+            APART,
+            _section("Colours"),
+            _wrapped(self.themes),
+            APART,
+            _section("Text size"),
+            row(self.smaller, self.size_shown, self.larger, -1, spacing=12),
+            spacing=8,
+        )
 
     def _chips(
         self, titles: Mapping[str, str], chosen: str, choose: Callable[[str], None]
@@ -146,6 +164,9 @@ class PreferencesDialog(QDialog):
     def _choose_spacing(self, key: str) -> None:
         self._read(spacing=key)
 
+    def _choose_length(self, key: str) -> None:
+        self._read(length=key)
+
     def _choose_paper(self, key: str) -> None:
         self._read(paper=key)
 
@@ -166,6 +187,10 @@ class PreferencesDialog(QDialog):
         for card in self.styles.cards.values():
             card.updateGeometry()
             card.update()
+
+
+def _section(name: str) -> QWidget:
+    return label(name, "strong")
 
 
 def _wrapped(chips: Mapping[str, QWidget]) -> Flow:

@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ccjournal.domain.record import Record, Status
@@ -19,6 +19,7 @@ from ui.forms.record_form import RecordForm
 from ui.saving import Saving
 from ui.views.advising import Advising
 from ui.views.linking import Linking
+from ui.views.looked_at import LookedAt
 from ui.views.prompting import Prompts
 from ui.views.record_acts import RecordActs
 from ui.views.tip_acts import TipActs
@@ -158,17 +159,8 @@ class WritingPage(QWidget):
         super().resizeEvent(event)
         self._fit()
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """Note that the words are looked at."""
-        super().showEvent(event)
-        self.advising.set_visible(visible=True)
-
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
-        """Note that the words are not looked at any more."""
-        super().hideEvent(event)
-        self.advising.set_visible(visible=False)
-
     def _connect(self) -> None:
+        LookedAt(self, self.panel, self.advising.set_visible)
         self.panel.edited.connect(self.advising.touch)
         self._desk.closing.connect(self.autosave.stop)
         self.autosave.failed.connect(self._strip.tell)

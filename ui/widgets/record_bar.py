@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from ccjournal.domain.record import Record, Status
 from ui.icons import icon
+from ui.reading import setting
 from ui.theme import Theme
 from ui.widgets.boxes import row
 from ui.widgets.roles import button
@@ -24,7 +25,8 @@ STATES = {
 def standing(record: Record) -> str:
     """Return where a record stands, in a few words: Draft, 142 words."""
     words = "1 word" if record.words == 1 else f"{record.words} words"
-    return f"{'In the bin' if record.deleted else STATES[record.status]}, {words}"
+    state = "In the bin" if record.deleted else STATES[record.status]
+    return f"{state}, {words}" if setting.counts else state
 
 
 class RecordBar(QWidget):
