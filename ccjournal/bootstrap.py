@@ -46,7 +46,7 @@ from ccjournal.services.portfolio_folder import PortfolioFolder
 from ccjournal.services.profile import Profiles
 from ccjournal.services.prompting import Prompting
 from ccjournal.services.protection import Protection
-from ccjournal.services.recovery import recovery_of
+from ccjournal.services.recovery import draft_places, recovery_of
 from ccjournal.services.regulations import Regulations
 from ccjournal.services.restoring import finish_replacing
 from ccjournal.services.review import Review
@@ -250,10 +250,10 @@ def _safety(
 ) -> Safety:
     second = Path(settings.second_place) if settings.second_place else None
     keeping = Safekeeping(database, database.file, _now)
-    protection = Protection(database, database.file)
     if database.writes:
         clear_left_over(paths.private)
     copies = Copies(database.file, paths.private, second, database.secret)
+    protection = Protection(database, copies, draft_places(paths, database.file))
     return Safety(
         safekeeping=keeping,
         backups=Backups(database, keeping, copies, _now),

@@ -1,13 +1,19 @@
 """Who may read a journal: its passphrase, its recovery code, and what this computer remembers."""
 
+from collections.abc import Sequence
+from contextlib import suppress
+from glob import escape
 from pathlib import Path
 
 from ccjournal.domain.secret import DataKey, Passphrase, RecoveryCode, Secret, chosen
-from ccjournal.errors import RefusedError
+from ccjournal.errors import DamagedError, RefusedError, StorageError
 from ccjournal.paths import JournalFiles
 from ccjournal.services import remembering
+from ccjournal.services.copies import Copies
+from ccjournal.services.jobs import NoProgress, Progress
 from ccjournal.storage.database import Database
-from ccjournal.storage.key_file import Key, unlocked
+from ccjournal.storage.key_change import change_key, encrypt_copy, is_plain, remove_plain
+from ccjournal.storage.key_file import Key, new_key, unlocked
 from ccjournal.storage.keys import key_file_of, renew_copies
 from ccjournal.storage.sealing import seal, unseal
 from ccjournal.storage.wrapping import Cost
@@ -24,9 +30,12 @@ def remembered_secret(file: Path) -> DataKey | None:
 class Protection:
     """The encryption of one open journal."""
 
-    def __init__(self, database: Database, file: Path) -> None:
+    def __init__(self, database: Database, copies: Copies, beside: Sequence[Path] = ()) -> None:
         self._database = database
-        self._file = file
+        self._copies = copies
+        self._file = database.file
+        # Small files with words of the journal: sealed or not, as the journal is.
+        self._beside = beside
 
     @property
     def encrypted(self) -> bool:
@@ -63,6 +72,50 @@ class Protection:
         self._keep(key)
         return code
 
+    def add(self, passphrase: str, progress: Progress, cost: Cost | None = None) -> None:
+        """Encrypt a plain journal under a passphrase.
+
+        The journal is closed by this, whether it succeeds or not: open it again with `secret`. It
+        has no recovery code yet, and older copies stay as they are: see `plain_copies`.
+        """
+        if self.encrypted:
+            raise RefusedError(f"{self._file.name} is encrypted already", "Change its passphrase")
+        self._change_key(new_key(chosen(passphrase), cost), progress)
+
+    def remove(self, progress: Progress) -> None:
+        """Make the journal readable for everybody who has its file.
+
+        The journal is closed by this, whether it succeeds or not: open it again with `secret`.
+        Older copies stay encrypted, under the passphrase that they have.
+        """
+        key = self._key
+        self._change_key(None, progress)
+        with suppress(StorageError):
+            remembering.forget(key.file)
+
+    def plain_copies(self) -> list[Path]:
+        """Return the copies of an encrypted journal that anybody can read, in both places."""
+        return [c.file for c in self._copies.all() if self.encrypted and is_plain(c.file)]
+
+    def encrypt_copies(self, progress: Progress) -> list[Path]:
+        """Encrypt the plain copies; return those that are damaged and stayed as they are."""
+        found = self.plain_copies()
+        left = []
+        for done, file in enumerate(found):
+            progress.step(done, len(found), "Encrypting older backups")
+            try:
+                encrypt_copy(file, self._key, NoProgress())
+            except DamagedError:
+                left.append(file)
+        return left
+
+    def remove_plain_copies(self) -> int:
+        """Overwrite and remove the plain copies; return how many there were."""
+        found = self.plain_copies()
+        for file in found:
+            remove_plain(file)
+        return len(found)
+
     @property
     def remembered(self) -> bool:
         """Whether this computer opens the journal without asking."""
@@ -82,7 +135,7 @@ class Protection:
         return seal(data, self._database.key)
 
     def unseal(self, data: bytes) -> bytes:
-        """Return what `seal` was given; raises `DamagedError` for anything else."""
+        """Return what `seal` was given; raises `DamagedError` if a bit of it has changed."""
         return unseal(data, self._database.key)
 
     @property
@@ -94,4 +147,13 @@ class Protection:
 
     def _keep(self, key: Key) -> None:
         self._database.keep_key(key)
-        renew_copies(JournalFiles(self._file).backups, key)
+        for folder in {copy.file.parent for copy in self._copies.all()}:
+            renew_copies(folder, key)
+
+    def _change_key(self, new: Key | None, progress: Progress) -> None:
+        old = self._key if self.encrypted else None
+        files = JournalFiles(self._file)
+        unread = self._file.parent.glob(f"{escape(files.draft.name)}.*")
+        self._database.close()
+        change_key(self._file, old, new, (*self._beside, files.log_aside, *unread), progress)
+        self._database.key = new

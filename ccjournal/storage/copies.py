@@ -31,12 +31,54 @@ def remove_part(target: Path) -> None:
         left.unlink(missing_ok=True)
 
 
-def remove_all_parts(target: Path) -> None:
-    """Remove what any program has left of a file; only for who holds the lock of that name."""
-    parts = re.compile(re.escape(target.name) + r"\.([0-9]+\.)?part(-wal|-shm|-journal)?")
+def remove_all_parts(target: Path, *, overwrite: bool = False) -> None:
+    """Remove what any program has left of a file and of its key files.
+
+    Only for who holds the lock of that name.
+    """
+    parts = re.compile(
+        re.escape(target.name) + r"(\.key(2|-new)?)?\.([0-9]+\.)?part(-wal|-shm|-journal)?"
+    )
     for left in target.parent.iterdir():
         if parts.fullmatch(left.name):
-            left.unlink(missing_ok=True)
+            wipe(left, target) if overwrite else left.unlink(missing_ok=True)
+
+
+def aside_of(target: Path) -> Path:
+    """Return where a file lies that another has just taken the place of; a part like others."""
+    return target.with_name(f"{target.name}.0.part")
+
+
+def wipe(file: Path, but: Path | None = None) -> None:
+    """Overwrite a file and remove it; another name of `but` is removed and no more.
+
+    On many disks this leaves nothing of it; flash memory may keep old blocks for a while.
+    """
+    if not file.is_file():
+        return
+    if but is None or not but.exists() or not file.samefile(but):
+        with file.open("rb+") as opened:
+            for _ in range(0, file.stat().st_size, CHUNK):
+                opened.write(bytes(CHUNK))
+            opened.flush()
+            os.fsync(opened.fileno())
+    file.unlink()
+
+
+def write_small(place: Path, content: bytes) -> None:
+    """Write a small file beside and rename it, for the owner's eyes, safe on the disk at once."""
+    remove_all_parts(place)
+    part = part_of(place)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+    try:
+        with os.fdopen(os.open(part, flags, 0o600), "wb") as target:
+            target.write(content)
+            target.flush()
+            os.fsync(target.fileno())
+        part.replace(place)
+    finally:
+        part.unlink(missing_ok=True)
+    sync_folder(place.parent)
 
 
 def remove_parts_of(folder: Path, begins: str, older_than: timedelta | None = None) -> None:

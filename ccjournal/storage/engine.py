@@ -60,13 +60,13 @@ def connect(file: Path, access: Access, key: Key | None = None) -> driver.Connec
         # What a journal holds is nobody else's: SQLite gives its own files the same rights.
         file.touch(mode=0o600)
     made = driver.connect(
-        f"{_address(file)}?{mode}",
+        f"{address_of(file)}?{mode}",
         uri=True,
         timeout=BUSY_SECONDS,
         isolation_level=None,
         check_same_thread=False,
     )
-    for setting in (SILENT, *((key.pragma, CIPHER) if key else ()), *SETTINGS):
+    for setting in (SILENT, *((f'PRAGMA key = "{key.text}"', CIPHER) if key else ()), *SETTINGS):
         made.execute(setting)
     made.execute("PRAGMA journal_mode = WAL" if writes else "PRAGMA query_only = ON")
     return made
@@ -127,7 +127,7 @@ def move_log(engine: Engine) -> None:
         raw.close()
 
 
-def _address(file: Path) -> str:
+def address_of(file: Path) -> str:
     """Return a file's address; `%`, `?` and names that are not UTF-8 are safe in it."""
     path = os.fsencode(file.absolute().as_posix())
     return "file://" + quote(path if path.startswith(b"/") else b"/" + path)

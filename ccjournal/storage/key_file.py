@@ -79,9 +79,9 @@ class Key:
     file: KeyFile = field(repr=False)
 
     @property
-    def pragma(self) -> str:
+    def text(self) -> str:
         """What SQLCipher is told: the key as it is, and the first bytes of the file."""
-        return f"PRAGMA key = \"x'{self.value.hex()}{self.file.id.hex()}'\""
+        return f"x'{self.value.hex()}{self.file.id.hex()}'"
 
     @property
     def secret(self) -> DataKey:

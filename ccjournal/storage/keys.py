@@ -1,6 +1,5 @@
 """The key files beside a journal: found, opened, mended, and kept right whatever happens."""
 
-import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +14,7 @@ from ccjournal.errors import (
     WrongPassphraseError,
 )
 from ccjournal.paths import JournalFiles
-from ccjournal.storage.copies import part_of, remove_all_parts, sync_folder
+from ccjournal.storage.copies import remove_all_parts, sync_folder, write_small
 from ccjournal.storage.faults import told
 from ccjournal.storage.first_page import MAGIC, first_page
 from ccjournal.storage.key_file import ID_SIZE, MARK, MOST_BYTES, Key, KeyFile, parse, unlocked
@@ -78,6 +77,8 @@ def mend_keys(file: Path, key: Key | None) -> None:
             kept = key.file.to_bytes()
             if any(_content(place) != kept for place in (files.header, files.header_copy)):
                 write_keys(file, key)
+        # A plain part is left when a program was stopped that removed encryption.
+        remove_all_parts(file, overwrite=key is not None)
         files.header_waiting.unlink(missing_ok=True)
 
 
@@ -89,7 +90,7 @@ def write_keys(file: Path, key: Key) -> None:
     files, content = JournalFiles(file), key.file.to_bytes()
     with told(file, writes=True):
         for place in (files.header_copy, files.header):
-            _write(place, content)
+            write_small(place, content)
 
 
 @contextmanager
@@ -103,21 +104,35 @@ def arriving(file: Path, key: Key | None) -> Iterator[None]:
         return
     waiting = JournalFiles(file).header_waiting
     with told(file, writes=True):
-        _write(waiting, key.file.to_bytes())
+        write_small(waiting, key.file.to_bytes())
     try:
         yield
     except BaseException:
-        waiting.unlink(missing_ok=True)
+        # The file may have its name already, though the disk has failed after that.
+        if _start(file) != key.file.id:
+            waiting.unlink(missing_ok=True)
         raise
     write_keys(file, key)
     waiting.unlink(missing_ok=True)
 
 
-def remove_keys(file: Path) -> None:
-    """Remove all key files of a journal that needs them no more."""
+@contextmanager
+def leaving(file: Path, key: Key) -> Iterator[None]:
+    """Keep a key file beside a file until a plain one has taken its place, then remove it."""
+    files = JournalFiles(file)
     with told(file, writes=True):
-        for place in JournalFiles(file).headers:
+        write_small(files.header_waiting, key.file.to_bytes())
+        for place in (files.header_copy, files.header):
             place.unlink(missing_ok=True)
+        sync_folder(file.parent)
+        try:
+            yield
+        except BaseException:
+            # Not before the others are back is the one that waits given up.
+            if _start(file) == key.file.id:
+                mend_keys(file, key)
+            raise
+        files.header_waiting.unlink(missing_ok=True)
 
 
 def renew_copies(folder: Path, key: Key) -> int:
@@ -126,24 +141,9 @@ def renew_copies(folder: Path, key: Key) -> int:
     for place in _in_folder(folder, key.file.id):
         if _content(place) != content:
             with told(place, writes=True):
-                _write(place, content)
+                write_small(place, content)
             renewed += 1
     return renewed
-
-
-def _write(place: Path, content: bytes) -> None:
-    """Write a small file beside and rename it, safe on the disk when this returns."""
-    remove_all_parts(place)
-    part = part_of(place)
-    opened = os.open(
-        part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600
-    )
-    with os.fdopen(opened, "wb") as target:
-        target.write(content)
-        target.flush()
-        os.fsync(target.fileno())
-    part.replace(place)
-    sync_folder(place.parent)
 
 
 def _key_files(file: Path) -> list[KeyFile]:
