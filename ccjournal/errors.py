@@ -51,8 +51,11 @@ class HeldError(InUseError):
     another computer has left beside the journal.
     """
 
-    def __init__(self, title: str, hint: str, *, mine: bool = True, sure: bool = True) -> None:
-        super().__init__(title, hint)
+    def __init__(
+        self, file: Path, words: tuple[str, str], *, mine: bool = True, sure: bool = True
+    ) -> None:
+        super().__init__(*words)
+        self.file = file
         self.mine = mine
         self.sure = sure
 

@@ -15,6 +15,7 @@ from ccjournal.errors import NotFoundError
 from ccjournal.paths import AppPaths, shipped
 from ui.dialogs.service import Dialogs
 from ui.errors import in_words, install_hook
+from ui.knock import knock
 from ui.main_window import MainWindow
 from ui.preferences import Preferences
 from ui.reading import Reading
@@ -31,6 +32,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     application.setApplicationName("ccjournal")
     QLocale.setDefault(QLocale("en_GB"))
     paths = AppPaths.default()
+    if (journal := chosen(paths, words)) and knock(paths, journal):
+        return 0
     window = make_window(paths, Dialogs())
     install_hook(lambda error: window.dialogs.tell(*in_words(error, paths.data / "crashes")))
     if os.environ.get(PAINT_TRACE):
@@ -39,6 +42,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     window.shell.painted.connect(partial(QTimer.singleShot, 0, then))
     window.show()
     return application.exec()
+
+
+def chosen(paths: AppPaths, words: Sequence[str]) -> Path | None:
+    """Return the journal that is to be opened: the named one, else the last one if it is there."""
+    last = words[0] if words else Preferences(paths).get().last_journal
+    return Path(last) if last and (words or Path(last).exists()) else None
 
 
 def make_window(paths: AppPaths, dialogs: Dialogs) -> MainWindow:
@@ -62,18 +71,14 @@ def start(window: MainWindow, paths: AppPaths, words: Sequence[str]) -> None:
     from PySide6.QtGui import QIcon  # noqa: PLC0415 - the first paint does without
 
     QApplication.setWindowIcon(QIcon(str(shipped("resources") / "icons" / "app.svg")))
-    last = Preferences(paths).get().last_journal
-    if words:
-        file = Path(words[0])
-        if not file.exists():
-            error = NotFoundError(f"There is no journal at {file}", "Open another, or start one")
-            window.show_first_run(error)
-            return
-        window.open_file(file)
-    elif last and Path(last).exists():
-        window.open_file(Path(last))
-    else:
+    file = chosen(paths, words)
+    if file is None:
         window.show_first_run()
+    elif file.exists():
+        window.open_file(file)
+    else:
+        error = NotFoundError(f"There is no journal at {file}", "Open another, or start one")
+        window.show_first_run(error)
 
 
 def trace_paint(window: MainWindow) -> None:

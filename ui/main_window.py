@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
+from ccjournal.errors import HeldError
 from ccjournal.paths import AppPaths
 from ui import launch
 from ui.dialogs.service import Dialogs
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from ccjournal.services.jobs import Progress
     from ui.actions import Command
     from ui.bands import Bands
+    from ui.held import Held
     from ui.jobs import JobRunner
     from ui.open_journal import OpenJournal
     from ui.views.first_run import FirstRun
@@ -53,6 +55,7 @@ class MainWindow(QMainWindow):
         self._opener: JobRunner | None = None
         self._first_run: FirstRun | None = None
         self._bands: Bands | None = None
+        self._held: Held | None = None
         self.sidebar = Sidebar(PLACES, theme)
         self.pages = QStackedWidget()
         self.pages.setObjectName("pages")
@@ -86,9 +89,10 @@ class MainWindow(QMainWindow):
         self.shell.finish()
         self._enable()
 
-    def open_file(self, file: Path) -> None:
-        """Open a journal that is there."""
-        self._start(f"Opening {file.stem}", partial(launch.open_one, self.paths, file))
+    def open_file(self, file: Path, *, reading: bool = False) -> None:
+        """Open a journal that is there, to write or only to read."""
+        work = launch.read_one if reading else launch.open_one
+        self._start(f"Opening {file.stem}", partial(work, self.paths, file))
 
     def create_file(self, file: Path, codes: Sequence[str]) -> None:
         """Make a journal and open it."""
@@ -103,10 +107,21 @@ class MainWindow(QMainWindow):
         self.finish()
         self.sidebar.set_open(open_=False)
         self.sidebar.hide()
+        if isinstance(error, HeldError):
+            self._show_held(error)
+            return
         if error is not None:
             self.first_run.show_error(*in_words(error, self.paths.data / "crashes"))
         self.pages.setCurrentWidget(self.first_run)
         self.first_run.focus_first()
+        self._enable()
+        self.ready.emit()
+
+    def _show_held(self, error: HeldError) -> None:
+        from ui.held import Held  # noqa: PLC0415 - the shell does without
+
+        self._held = self._held or Held(self)
+        self._held.show(error)
         self._enable()
         self.ready.emit()
 
@@ -200,6 +215,14 @@ class MainWindow(QMainWindow):
         self.journal = None
         self.setWindowTitle("ccjournal")
         return True
+
+    def come_forward(self) -> None:
+        """Come to the front: somebody has started the program again for this journal."""
+        if self.isMinimized():
+            self.showNormal()
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def arrange(self) -> None:
         """Keep room for the words where the window is narrow."""

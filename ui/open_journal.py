@@ -15,6 +15,7 @@ from ui.errors import in_words
 from ui.guarding import Guarding
 from ui.journal_commands import JournalCommands
 from ui.journal_pages import JournalPages
+from ui.knock import Doorstep
 from ui.routes import Routes
 from ui.save_truth import SaveTruth
 from ui.side_facts import SideFacts
@@ -61,6 +62,9 @@ class OpenJournal(QObject):
         self.commands.check_after_crash()
         self.guarding = Guarding(self, window)
         self._truth.failed.connect(self.guarding.hear)
+        if services.safety.guard.writes:
+            doorstep = Doorstep(services.paths, services.file, self)
+            doorstep.knocked.connect(window.come_forward)
 
     @property
     def pages(self) -> Mapping[str, Page]:

@@ -17,6 +17,8 @@ from ccjournal.storage.faults import READ_ONLY, told, worded
 # What another computer wrote is not read further than this.
 MOST_BYTES = 4_096
 UNKNOWN = "somebody"
+CLOSE_IT = "Close it there, then try again; or open it here to read"
+PERHAPS = "Close it there first. If it is not open there any more, open it here all the same"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +83,8 @@ def take_lock(file: Path, *, whoever: bool = True) -> Hold:
     found = None if whoever else holder_of(file)
     if found is not None and not found.is_here():
         lock.release()
-        raise HeldError(
-            f"{file.name} may be open elsewhere, {found.in_words}",
-            "Close it there first. If it is not open there any more, open it here all the same",
-            mine=False,
-            sure=False,
-        )
+        title = f"{file.name} may be open elsewhere, {found.in_words}"
+        raise HeldError(file, (title, PERHAPS), mine=False, sure=False)
     return Hold(file, lock)
 
 
@@ -110,15 +108,9 @@ def holder_of(file: Path) -> Holder | None:
 def _held(file: Path) -> HeldError:
     found = holder_of(file)
     if found is None or found.is_me():
-        return HeldError(
-            f"{file.name} is open in another window",
-            "Close it there, then try again; or open it here to read",
-        )
-    return HeldError(
-        f"{file.name} is open elsewhere, {found.in_words}",
-        "Close it there, then try again; or open it here to read",
-        mine=False,
-    )
+        return HeldError(file, (f"{file.name} is open in another window", CLOSE_IT))
+    title = f"{file.name} is open elsewhere, {found.in_words}"
+    return HeldError(file, (title, CLOSE_IT), mine=False)
 
 
 def _plain(value: object) -> str:

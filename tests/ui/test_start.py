@@ -185,16 +185,6 @@ def test_a_journal_that_is_not_there_is_told(shell, paths, tmp_path):
     assert "There is no journal at" in shell.first_run._title.text()
 
 
-def test_a_journal_in_use_is_told(qtbot, window, paths, dialogs):
-    other = make_window(paths, dialogs)
-    qtbot.addWidget(other)
-    other.show()
-    start(other, paths, [str(paths.journal)])
-    strip = other.first_run._strip
-    qtbot.waitUntil(strip.isVisible, timeout=SLOW)
-    assert other.journal is None
-
-
 def test_it_never_makes_a_journal_over_another_file(qtbot, shell, paths):
     paths.journal.parent.mkdir(parents=True)
     paths.journal.write_bytes(b"words that matter")
