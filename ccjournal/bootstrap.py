@@ -14,12 +14,10 @@ from ccjournal.errors import RefusedError
 from ccjournal.paths import AppPaths, shipped
 from ccjournal.services.advice import Advice
 from ccjournal.services.answers import Answers
-from ccjournal.services.backups import Backups
 from ccjournal.services.check_files import read_checks
 from ccjournal.services.checks import Checks
 from ccjournal.services.claims import Claims
 from ccjournal.services.coaching import Coaching
-from ccjournal.services.copies import Copies
 from ccjournal.services.coverage import Coverage, Sources
 from ccjournal.services.data_kinds import read_data_kinds
 from ccjournal.services.definitions import (
@@ -30,7 +28,6 @@ from ccjournal.services.definitions import (
 )
 from ccjournal.services.evidence import Evidence
 from ccjournal.services.find import Find
-from ccjournal.services.guard import Guard
 from ccjournal.services.history import History
 from ccjournal.services.intake import Intake
 from ccjournal.services.journal import Journal
@@ -45,13 +42,11 @@ from ccjournal.services.portfolio import Portfolio, Shelf
 from ccjournal.services.portfolio_folder import PortfolioFolder
 from ccjournal.services.profile import Profiles
 from ccjournal.services.prompting import Prompting
-from ccjournal.services.protection import Protection
-from ccjournal.services.recovery import draft_places, recovery_of
 from ccjournal.services.regulations import Regulations
 from ccjournal.services.restoring import finish_replacing
 from ccjournal.services.review import Review
-from ccjournal.services.safekeeping import Safekeeping, discard
-from ccjournal.services.safety import Safety
+from ccjournal.services.safekeeping import discard
+from ccjournal.services.safety import Safety, safety_of
 from ccjournal.services.spelling import Spelling
 from ccjournal.services.suggestions import Suggestions
 from ccjournal.services.units import Units
@@ -63,7 +58,6 @@ from ccjournal.storage.learned import LearnedStore
 from ccjournal.storage.meta import MetaStore
 from ccjournal.storage.overview import OverviewStore
 from ccjournal.storage.people import PersonStore
-from ccjournal.storage.private import clear_left_over
 from ccjournal.storage.records import RecordStore
 from ccjournal.storage.search import SearchStore
 from ccjournal.storage.units import UnitStore
@@ -231,7 +225,7 @@ def _services(paths: AppPaths, file: Path, database: Database, settings: Setting
         folder=PortfolioFolder(portfolio, journal),
         templates=own_templates(paths),
         library=_library(paths, shelf),
-        safety=_safety(paths, database, settings, (records, journal, claims)),
+        safety=safety_of(paths, database, settings, (shelf, claims)),
         settings=settings,
         paths=paths,
         close=database.close,
@@ -240,29 +234,6 @@ def _services(paths: AppPaths, file: Path, database: Database, settings: Setting
 
 def _journal(paths: AppPaths, records: RecordStore, people: People) -> Journal:
     return Journal(records, load_definitions(paths), people, date.today)
-
-
-def _safety(
-    paths: AppPaths,
-    database: Database,
-    settings: Settings,
-    words: tuple[RecordStore, Journal, Claims],
-) -> Safety:
-    second = Path(settings.second_place) if settings.second_place else None
-    keeping = Safekeeping(database, database.file, _now)
-    if database.writes:
-        clear_left_over(paths.private)
-    copies = Copies(database.file, paths.private, second, database.secret)
-    protection = Protection(database, copies, draft_places(paths, database.file))
-    return Safety(
-        safekeeping=keeping,
-        backups=Backups(database, keeping, copies, _now),
-        guard=Guard(database, _now, paths.documents),
-        recovery=recovery_of(paths, database, words, protection),
-        history=_history(database),
-        unclean=database.unclean,
-        protection=protection,
-    )
 
 
 def _history(database: Database) -> History:

@@ -44,6 +44,10 @@ class Evidence:
         """Put a piece of proof in the bin."""
         return self._put("Delete proof", replace(self._get(item_id), deleted=True))
 
+    def restore(self, item_id: str) -> Change:
+        """Take a piece of proof out of the bin."""
+        return self._put("Restore proof", replace(self._get(item_id), deleted=False))
+
     def _get(self, item_id: str) -> EvidenceItem:
         for item in self._store.all():
             if item.id == item_id:

@@ -1,13 +1,24 @@
 """What keeps an open journal safe, in one place."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
 
+from ccjournal.paths import AppPaths
 from ccjournal.services.backups import Backups
+from ccjournal.services.bin import Bin
+from ccjournal.services.claims import Claims
+from ccjournal.services.copies import Copies
 from ccjournal.services.guard import Guard
 from ccjournal.services.history import History
+from ccjournal.services.portfolio import Shelf
 from ccjournal.services.protection import Protection
-from ccjournal.services.recovery import Recovery
+from ccjournal.services.recovery import Recovery, draft_places, recovery_of
 from ccjournal.services.safekeeping import Safekeeping
+from ccjournal.settings import Settings, device_id
+from ccjournal.storage.bin import BinStore
+from ccjournal.storage.database import Database
+from ccjournal.storage.private import clear_left_over
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +28,37 @@ class Safety:
     safekeeping: Safekeeping
     backups: Backups
     history: History
+    bin: Bin
     recovery: Recovery
     guard: Guard
     unclean: bool
     protection: Protection
+
+
+def safety_of(
+    paths: AppPaths, database: Database, settings: Settings, parts: tuple[Shelf, Claims]
+) -> Safety:
+    """Return what guards an open journal."""
+    shelf, claims = parts
+    second = Path(settings.second_place) if settings.second_place else None
+    keeping = Safekeeping(database, database.file, _now)
+    if database.writes:
+        clear_left_over(paths.private)
+    copies = Copies(database.file, paths.private, second, database.secret)
+    protection = Protection(database, copies, draft_places(paths, database.file))
+    words = shelf.records, shelf.journal, claims
+    binned = BinStore(database, device_id(settings), _now)
+    return Safety(
+        safekeeping=keeping,
+        backups=Backups(database, keeping, copies, _now),
+        guard=Guard(database, _now, paths.documents),
+        recovery=recovery_of(paths, database, words, protection),
+        history=shelf.history,
+        bin=Bin(binned, shelf.journal, shelf.evidence, shelf.people),
+        unclean=database.unclean,
+        protection=protection,
+    )
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

@@ -113,6 +113,16 @@ def tidy(engine: Engine) -> None:
         raw.close()
 
 
+def compact(file: Path, key: Key | None) -> None:
+    """Write a file anew without its unused parts, and leave its log empty."""
+    made = connect(file, Access.WRITE, key)
+    try:
+        made.execute("VACUUM")
+        made.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        made.close()
+
+
 def move_log(engine: Engine) -> None:
     """Do the same without waiting for those who read: then some of it stays in the log."""
     raw = engine.raw_connection()

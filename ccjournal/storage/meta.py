@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
 from ccjournal.storage.database import Database
@@ -38,12 +38,17 @@ class MetaStore:
         """Keep several values, all or none."""
         if not values:
             return
-        kept = insert(META)
-        kept = kept.on_conflict_do_update(
-            index_elements=[META.c.key], set_={"value": kept.excluded.value}
-        )
         with self._database.write() as connection:
-            connection.execute(kept, [{"key": k, "value": v} for k, v in values.items()])
+            set_values(connection, values)
+
+
+def set_values(connection: Connection, values: Mapping[str, str]) -> None:
+    """Keep values within a transaction."""
+    kept = insert(META)
+    kept = kept.on_conflict_do_update(
+        index_elements=[META.c.key], set_={"value": kept.excluded.value}
+    )
+    connection.execute(kept, [{"key": k, "value": v} for k, v in values.items()])
 
 
 def read_value(key: str, value: object) -> str:

@@ -24,6 +24,9 @@ from ccjournal.storage.saving import Stamp, save
 from ccjournal.storage.sound import readable, sound
 from ccjournal.storage.tables import CLAIM, RECORD, VERSION
 
+# An erased record leaves nothing but its reference.
+STANDS = RECORD.c.erased_at.is_(None)
+
 
 class RecordStore:
     """Reads and writes records; each call is one transaction.
@@ -51,7 +54,7 @@ class RecordStore:
     def get(self, record_id: str) -> Record:
         """Return one record."""
         with self._database.read() as connection:
-            return _one(connection, select(RECORD).where(RECORD.c.id == record_id))
+            return _one(connection, select(RECORD).where(RECORD.c.id == record_id, STANDS))
 
     def by_ref(self, ref: str) -> Record:
         """Return the record with a reference such as `R-0042`."""
@@ -59,7 +62,7 @@ class RecordStore:
         if number is None:
             raise NotFoundError(f"{ref} is not a reference", "References look like R-0042")
         with self._database.read() as connection:
-            return _one(connection, select(RECORD).where(RECORD.c.number == number), ref)
+            return _one(connection, select(RECORD).where(RECORD.c.number == number, STANDS), ref)
 
     def many(self, ids: Iterable[str] | None = None) -> list[Record]:
         """Return records in the order of the ids; without ids all that are not in the bin."""
@@ -70,7 +73,9 @@ class RecordStore:
             wanted = list(ids)
             found: dict[str, Record] = {}
             for start in range(0, len(wanted), AT_ONCE):
-                some = select(RECORD).where(RECORD.c.id.in_(wanted[start : start + AT_ONCE]))
+                some = select(RECORD).where(
+                    RECORD.c.id.in_(wanted[start : start + AT_ONCE]), STANDS
+                )
                 found |= {record.id: record for record in read_records(connection, some)}
         if missing := set(wanted) - set(found):
             raise NotFoundError(f"{len(missing)} of the records are no longer there")
@@ -94,7 +99,7 @@ class RecordStore:
 
         With `after` only those that follow a row.
         """
-        query = _rows_query().where(RECORD.c.deleted == deleted)
+        query = _rows_query().where(RECORD.c.deleted == deleted, STANDS)
         if kind is not None:
             query = query.where(RECORD.c.kind == kind)
         if after is not None:
