@@ -19,3 +19,15 @@ CAPTURE_KINDS = (
     CaptureKind("changed", "I changed something", "rotate-ccw", "star"),
     CaptureKind("feedback", "Feedback to me", "quote", "reflective"),
 )
+KEPT = "Kept. It waits on Today, under quick notes to grow."
+BEGUN = {
+    "coaching": "Kept as the beginning of a coaching session. It is in your journal.",
+    "star": "Kept as the beginning of a STAR account. It is in your journal.",
+    "reflective": "Kept as the beginning of a reflective account. It is in your journal.",
+}
+
+
+def kept_in_words(kind: str) -> str:
+    """Return where captured words are found again."""
+    record_kind = next((k.record_kind for k in CAPTURE_KINDS if k.key == kind), "")
+    return BEGUN.get(record_kind, KEPT)

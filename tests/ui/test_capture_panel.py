@@ -88,3 +88,19 @@ def test_the_panel_grows_with_the_words(qtbot, window, panel):
     qtbot.waitUntil(lambda: panel.height() > before)
     assert panel.rect().contains(panel.box.geometry())
     assert panel.box.rect().contains(panel.box.text.geometry())
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [("", "It waits on Today"), ("coached", "a coaching session"), ("complaint", "a STAR account")],
+)
+def test_it_says_where_the_words_are_found_again(qtbot, window, panel, kind, said):
+    told = []
+    window.journal.desk.told.connect(told.append)
+    qtbot.keyClicks(panel.box.text, WORDS)
+    if kind:
+        panel.box.kinds[kind].setFocus()
+        qtbot.keyClick(panel.box.kinds[kind], Qt.Key.Key_Space)
+    qtbot.keyClick(panel.box.text, Qt.Key.Key_Return, CONTROL)
+    assert said in told[-1]
+    assert not panel.isVisible()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, QMainWindow, QWidget
 
+from ccjournal.domain.capture import kept_in_words
 from ui.desk import Desk
 from ui.views.finder import Scrim
 from ui.widgets.boxes import column, row
@@ -96,7 +97,7 @@ class CapturePanel(QFrame):
         today.offer()
         if not today.text.words():
             self.leave()
-            self._desk.told.emit("Kept. It waits on Today, under quick notes to grow.")
+            self._desk.told.emit(kept_in_words(kind))
 
     def _on_focus(self, _former: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self.isVisible() and not self.isAncestorOf(now):

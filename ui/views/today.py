@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from ccjournal.domain.capture import kept_in_words
 from ccjournal.domain.days import today_in_words
 from ccjournal.domain.table import DueItem
 from ccjournal.services.overview import Today
@@ -186,6 +187,8 @@ class TodayPage(Page):
         if self.desk.do(lambda: notes.keep(words, kind)) is None:
             return False
         self.box.show_words("")
+        if kind:  # a plain note is seen below; what has begun as a record is not
+            self.desk.told.emit(kept_in_words(kind))
         return True
 
     def _on_edited(self) -> None:
