@@ -32,6 +32,8 @@ class Review:
         self._answers = answers
         self._suggestions, self._units = reading
         self._today = today
+        # What was read once is not read again after each decision.
+        self._read: dict[tuple[str, str], tuple[Shows, ...]] = {}
 
     def count(self) -> int:
         """Return how many notes wait to be looked through."""
@@ -40,11 +42,13 @@ class Review:
     def items(self, progress: Progress) -> list[WeekItem]:
         """Return the notes with what they could evidence, then what has fallen due."""
         notes, found = self._notes(), list[WeekItem]()
+        known, self._read = self._read, {}
         for number, note in enumerate(notes):
             progress.step(number, len(notes), "Reading your notes")
             words = "\n".join(note.fields.values()).strip()
-            shows = tuple(self._shows(note))
-            found.append(WeekNote(note.id, note.ref, words, note.date, shows))
+            key = (note.id, words)
+            self._read[key] = known[key] if key in known else tuple(self._shows(note))
+            found.append(WeekNote(note.id, note.ref, words, note.date, self._read[key]))
         return [*found, *fallen_due(self._journal.due(), self._today())]
 
     def keep_as_note(self, note_id: str) -> Change | None:

@@ -62,6 +62,15 @@ def test_a_note_that_fits_nothing_says_nothing(services):
     assert found.shows == ()
 
 
+def test_a_note_that_was_rewritten_is_read_again(services):
+    kept = note(services)
+    assert items(services) == items(services)
+    assert items(services)[0].shows
+    services.journal.edit(kept.id, Draft("Cake", TODAY, fields={"note": "Buy milk."}))
+    (found,) = items(services)
+    assert (found.words, found.shows) == ("Buy milk.", ())
+
+
 def test_what_stays_a_note_is_not_asked_about_again(services):
     kept = note(services)
     change = services.review.keep_as_note(kept.id)

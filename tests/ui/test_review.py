@@ -174,6 +174,13 @@ def test_a_grown_record_leads_back_to_its_note(qtbot, window, services, notes):
     assert origin.isHidden()
 
 
+def test_a_letter_works_from_the_list_of_criteria_too(qtbot, services, page, notes, keys):
+    page.card.shows.setFocus()
+    keys("n")
+    wait_for(qtbot, page, notes[1].id)
+    assert services.journal.get(notes[0].id).deleted
+
+
 def test_letters_are_only_for_what_is_shown(qtbot, services, page, notes, keys):
     keys("d", "x")
     assert page.item.key == notes[0].id

@@ -68,6 +68,7 @@ class ReviewCard(QFrame):
         for kind, acts in ((WeekNote, NOTE_ACTS), (WeekDue, DUE_ACTS)):
             self._acts[kind] = {act: self._row(theme, act, *said) for act, said in acts.items()}
         self.shows.wanted.connect(self.towards)
+        self.shows.installEventFilter(self)  # a list would look for what begins with the letter
 
     @property
     def acts(self) -> dict[ReviewAct, TaskRow]:
@@ -101,15 +102,21 @@ class ReviewCard(QFrame):
         if step is not None and isinstance(watched, TaskRow) and watched in rows:
             rows[(rows.index(watched) + step) % len(rows)].setFocus()
             return True
+        if watched is self.shows and isinstance(event, QKeyEvent) and pressed:
+            return self._choose(event) or super().eventFilter(watched, event)
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose an act by its letter."""
-        wanted = next((act for act in self.acts if act.value == event.text().upper()), None)
-        if wanted is not None and event.modifiers() == Qt.KeyboardModifier.NoModifier:
-            self.act_wanted.emit(wanted)
-        else:
+        if not self._choose(event):
             super().keyPressEvent(event)
+
+    def _choose(self, event: QKeyEvent) -> bool:
+        wanted = next((act for act in self.acts if act.value == event.text().upper()), None)
+        if wanted is None or event.modifiers() != Qt.KeyboardModifier.NoModifier:
+            return False
+        self.act_wanted.emit(wanted)
+        return True
 
     def _row(self, theme: Theme, act: ReviewAct, icon: str, title: str, detail: str) -> TaskRow:
         made = TaskRow(theme, icon, title, f"{detail}. Key {act.value}")
