@@ -2,76 +2,69 @@
 
 import ctypes
 import errno
+import json
 import os
 import shutil
 import sys
 import tempfile
 import traceback
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from benchmarks.faults.acts import ACTS, opened, prepare
 from benchmarks.faults.ledger import Promises, faults
 from benchmarks.faults.shim import compiled, missing, preloaded
+from benchmarks.faults.tally import Tally, table
 from ccjournal.errors import JournalError
 
 # How often each act is done in one run; each of its calls fails once, and for ever.
 TURNS = {"save": 2, "delete": 1, "import": 1, "migrate": 1, "backup": 1, "restore": 1, "export": 1}
 WAYS = tuple((number, always) for number in (errno.ENOSPC, errno.EIO) for always in (False, True))
+TITLE = "every write, sync, open and rename failing (no space, I/O error; once, for ever)"
 OURS = "benchmarks.faults.calls"
 
 
-@dataclass(slots=True)
-class Tally:
-    """What became of one act."""
-
-    points: int = 0
-    told: int = 0
-    bad: list[str] = field(default_factory=list)
-
-
-def run(step: int = 1) -> str:
-    """Let every call fail in turn (or every so-manyth) and return the table."""
-    title = "every write, sync, open and rename failing (no space, I/O error; once, for ever)"
+def run() -> str:
+    """Let every call fail in turn and return the table."""
     if why := missing():
-        return f"{title}\n  skipped: {why}\n"
+        return f"{TITLE}\n  skipped: {why}\n"
+    return table(TITLE, tallies(tuple(TURNS), 1), "0 faults")
+
+
+def tallies(names: Sequence[str], step: int) -> dict[str, Tally]:
+    """Let every call (or every so-manyth) fail in turn and return what became of each act."""
     with tempfile.TemporaryDirectory() as place:
-        child = preloaded(compiled("calls", Path(place)), OURS, place, str(step))
+        child = preloaded(compiled("calls", Path(place)), OURS, place, str(step), *names)
         told, errors = child.communicate()
     if child.returncode:
         raise RuntimeError(errors)
-    return f"{title}\n{told}"
+    return {name: Tally(**tally) for name, tally in json.loads(told).items()}
 
 
-def inside(place: Path, step: int) -> None:
-    """Run in the process that has the library before it, and print the table."""
-    print(f"  {'':12}{'points':>8}{'told':>8}{'faults':>8}")
-    examples: list[str] = []
-    for name in TURNS:
-        tally = _every_call(name, place, step)
-        print(f"  {name:12}{tally.points:8}{tally.told:8}{len(tally.bad):8}", flush=True)
-        examples += tally.bad
-    for text in list(dict.fromkeys(examples))[:8]:
-        print(f"  e.g. {text}")
-    print("  target: 0 faults")
+def inside(place: Path, step: int, names: Sequence[str]) -> None:
+    """Run in the process that has the library before it, and print the tallies."""
+    found = {name: asdict(_every_call(name, place, step)) for name in names}
+    print(json.dumps(found))
 
 
 def _every_call(name: str, place: Path, step: int) -> Tally:
-    tally, start = Tally(), place / f"{name} at the start"
+    tally, told, start = Tally(), 0, place / f"{name} at the start"
     prepare(start, name)
     folder = place / "now"
     for number, always in WAYS:
         for call in range(1, sys.maxsize, step):
             shutil.copytree(start, folder)
             lines, made, failed = _one(name, folder, (call, number, always))
-            tally.points += 1
-            tally.told += any(line.startswith("refused") for line in lines)
+            told += any(line.startswith("refused") for line in lines)
             where = f"{name}, call {call}, {errno.errorcode[number]}{' for ever' * always}"
             bad = [*failed, *faults(folder, Promises.of(name, lines))]
+            tally.tries += 1
             tally.bad += [f"{where}: {text}" for text in bad]
             shutil.rmtree(folder)
             if made < call:
                 break
+    tally.counts["refused"] = told
     return tally
 
 
@@ -143,4 +136,4 @@ def _say(text: str) -> None:
 
 
 if __name__ == "__main__":
-    inside(Path(sys.argv[1]), int(sys.argv[2]))
+    inside(Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3:])

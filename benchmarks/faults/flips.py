@@ -8,14 +8,14 @@ import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.faults.acts import RECORDS, journal_in, opened, prepare
+from benchmarks.faults.tally import Tally, table
 from ccjournal.errors import JournalError
 from ccjournal.services.jobs import NoProgress
 
-FLIPS, CUTS, ZEROED = 300, 80, 80
+FLIPS, PAGES = 300, 80
 SEED = 20261122
 PAGE = 4096
 # So many bytes of a text in a row tell where in the file a text stands.
@@ -24,18 +24,13 @@ LENGTH = 24
 Damage = Callable[[bytes, random.Random], bytes]
 
 
-@dataclass(slots=True)
-class Tally:
-    """What became of one kind of damage."""
-
-    tries: int = 0
-    noticed: int = 0
-    readable: list[int] = field(default_factory=list)
-    bad: list[str] = field(default_factory=list)
-
-
-def run(flips: int = FLIPS) -> str:
+def run() -> str:
     """Damage a journal in every way and return the table."""
+    return table("damaged files", tallies(FLIPS, PAGES), "every bit of a text noticed, 0 faults")
+
+
+def tallies(flips: int, pages: int) -> dict[str, Tally]:
+    """Damage a journal in every way and return what became of it."""
     dice = random.Random(SEED)
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "damage"
@@ -45,32 +40,28 @@ def run(flips: int = FLIPS) -> str:
         ways: dict[str, tuple[int, Damage]] = {
             "one bit of a text": (flips, lambda b, d: _flipped(b, d.choice(texts), d)),
             "one bit anywhere": (flips, lambda b, d: _flipped(b, d.randrange(len(b)), d)),
-            "cut short": (CUTS, lambda b, d: b[: d.randrange(len(b))]),
-            "a page of zeros": (ZEROED, _zeroed),
+            "cut short": (pages, lambda b, d: b[: d.randrange(len(b))]),
+            "a page of zeros": (pages, _zeroed),
             "another program's file": (len(FOREIGN), _foreign(iter(FOREIGN))),
         }
-        tallies = {
-            name: _tried(folder, good, (tries, damage), dice)
-            for name, (tries, damage) in ways.items()
-        }
-    return _table(tallies)
+        return {name: _tried(folder, good, way, dice) for name, way in ways.items()}
 
 
 def _tried(folder: Path, good: bytes, way: tuple[int, Damage], dice: random.Random) -> Tally:
     tries, damage = way
-    tally, file = Tally(), journal_in(folder)
+    tally, file, noticed, left = Tally(tries), journal_in(folder), 0, 0
     for _ in range(tries):
         content = damage(good, dice)
-        for left in folder.glob("journal.ccj*"):
-            left.unlink()
+        for old in folder.glob("journal.ccj*"):
+            old.unlink()
         file.write_bytes(content)
-        tally.tries += 1
-        noticed, readable = _looked_at(folder)
-        tally.noticed += noticed
-        tally.readable.append(readable)
+        seen, readable = _looked_at(folder)
+        noticed += seen
+        left += readable
         if file.read_bytes() != content:
             tally.bad.append("looking at it has changed the file")
         tally.bad += _emptied(folder)
+    tally.counts = {"noticed": noticed, "records left": f"{left / (RECORDS * tries):.0%}"}
     return tally
 
 
@@ -160,14 +151,3 @@ FOREIGN: tuple[Callable[[], bytes], ...] = (
 
 def _foreign(makers: Iterator[Callable[[], bytes]]) -> Damage:
     return lambda _good, _dice: next(makers)()
-
-
-def _table(tallies: dict[str, Tally]) -> str:
-    head = f"{'tries':>8}{'noticed':>9}{'records left':>14}{'faults':>8}"
-    lines = ["damaged files", f"  {'':24}{head}"]
-    for name, tally in tallies.items():
-        left = sum(tally.readable) / (RECORDS * tally.tries)
-        bad = len(tally.bad)
-        lines.append(f"  {name:24}{tally.tries:8}{tally.noticed:9}{left:14.0%}{bad:8}")
-        lines += [f"    e.g. {text}" for text in sorted(set(tally.bad))[:3]]
-    return "\n".join([*lines, "  target: every bit of a text noticed, 0 faults"]) + "\n"

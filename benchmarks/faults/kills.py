@@ -8,35 +8,36 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.faults.acts import ACTS, prepare
 from benchmarks.faults.ledger import Promises, faults
+from benchmarks.faults.tally import Tally, table
 from ccjournal.errors import JournalError
 
+TITLE = "killed at any moment"
 KILLS = 203
 SEED = 20261122
 # A child that tells nothing for so long hangs.
 PATIENCE = 60.0
 
 
-@dataclass(slots=True)
-class Tally:
-    """What became of one act."""
-
-    kills: int = 0
-    told: int = 0
-    faults: int = 0
-
-
-def run(kills: int = KILLS) -> str:
+def run() -> str:
     """Kill each act in turn and return the table."""
-    if not hasattr(os, "fork"):
-        return "kill -9\n  skipped: needs a system that can fork\n"
-    tallies = {name: Tally() for name in ACTS}
+    if why := missing():
+        return f"{TITLE}\n  skipped: {why}\n"
+    return table(TITLE, tallies(KILLS), "0 faults")
+
+
+def missing() -> str:
+    """Return why nothing can be killed here, or nothing."""
+    return "" if hasattr(os, "fork") else "needs a system that can fork"
+
+
+def tallies(kills: int) -> dict[str, Tally]:
+    """Kill each act in turn and return what became of it."""
+    found = {name: Tally() for name in ACTS}
     dice = random.Random(SEED)
-    examples: list[str] = []
     with tempfile.TemporaryDirectory() as place:
         folders = {name: Path(place) / name for name in ACTS}
         for name, folder in folders.items():
@@ -45,12 +46,11 @@ def run(kills: int = KILLS) -> str:
         for number in range(kills):
             name = list(ACTS)[number % len(ACTS)]
             told[name] += _killed(name, folders[name], dice)
-            found = faults(folders[name], Promises.of(name, told[name]))
-            tallies[name].kills += 1
-            tallies[name].told = Promises.of(name, told[name]).lines
-            tallies[name].faults += bool(found)
-            examples += found
-    return _table(tallies, examples)
+            promises = Promises.of(name, told[name])
+            found[name].tries += 1
+            found[name].counts["promises"] = promises.lines
+            found[name].bad += faults(folders[name], promises)
+    return found
 
 
 def _killed(name: str, folder: Path, dice: random.Random) -> list[str]:
@@ -95,10 +95,3 @@ def _child(name: str, folder: Path) -> Iterator[tuple[int, int]]:
 
 def _tell(pipe: int, text: str) -> None:
     os.write(pipe, f"{text}\n".encode())
-
-
-def _table(tallies: dict[str, Tally], examples: list[str]) -> str:
-    lines = [f"kill -9\n  {'':12}{'kills':>8}{'promises':>10}{'faults':>8}"]
-    lines += [f"  {n:12}{t.kills:8}{t.told:10}{t.faults:8}" for n, t in tallies.items()]
-    lines += [f"  e.g. {text}" for text in sorted(set(examples))[:5]]
-    return "\n".join([*lines, "  target: 0 faults"]) + "\n"

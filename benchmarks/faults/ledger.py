@@ -80,7 +80,7 @@ def _broken(database: Database, promises: Promises) -> Iterator[str]:
             connection.execute(VERSION.select().with_only_columns(VERSION.c.id)).scalars()
         )
         rows = connection.execute(RECORD.select().with_only_columns(RECORD.c.id, RECORD.c.deleted))
-        deleted = dict(iter(rows.tuples()))
+        deleted = {row.id: row.deleted for row in rows}
     if len(deleted) < promises.least:
         yield f"{promises.least - len(deleted)} records that were there before are lost"
     if lost := promises.versions - versions:

@@ -3,41 +3,50 @@
 import random
 import shutil
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.faults.acts import prepare
 from benchmarks.faults.ledger import Promises, faults
 from benchmarks.faults.replay import Disk, Entry, after_cut, read_log
 from benchmarks.faults.shim import compiled, missing, preloaded
+from benchmarks.faults.tally import Tally, table
 
 # How often each act is done while its writes are logged.
 TURNS = {"save": 25, "delete": 15, "import": 12, "migrate": 1, "backup": 4}
+TITLE = "power cut"
 POINTS = 300
 CONTROLS = 30
 SYNCS = "SD"
 SEED = 20261122
 
 
-def run(points: int = POINTS) -> str:
+def run() -> str:
     """Replay each act and return the table."""
-    title = f"power cut, {points} points each"
     if why := missing():
-        return f"{title}\n  skipped: {why}\n"
-    lines = [title, f"  {'':12}{'writes':>8}{'promises':>10}{'faults':>8}{'unsynced':>10}"]
-    examples: list[str] = []
+        return f"{TITLE}\n  skipped: {why}\n"
+    return table(TITLE, tallies(tuple(TURNS), POINTS), "0 faults; many where nothing is synced")
+
+
+def tallies(names: Sequence[str], points: int) -> dict[str, Tally]:
+    """Replay each act up to so many points and return what became of it."""
+    found: dict[str, Tally] = {}
     with tempfile.TemporaryDirectory() as place:
         library = compiled("power", Path(place))
-        for name in TURNS:
+        for name in names:
             start, done = _logged(name, Path(place), library)
-            promises, found = _cut(name, start, done, points, Path(place) / "after")
+            tally = _cut(name, start, done, points, Path(place) / "after")
             # The same log as if nothing had been synced: the model must then find faults.
             careless = [entry for entry in done if entry.kind not in SYNCS]
-            _promises, control = _cut(name, start, careless, CONTROLS, Path(place) / "after")
-            share = f"{len(control)}/{CONTROLS}"
-            lines.append(f"  {name:12}{len(done):8}{promises:10}{len(found):8}{share:>10}")
-            examples += [text for texts in found for text in texts]
-    lines += [f"  e.g. {text}" for text in sorted(set(examples))[:5]]
-    return "\n".join([*lines, "  target: 0 faults; many where nothing is synced"]) + "\n"
+            control = _cut(name, start, careless, CONTROLS, Path(place) / "after")
+            tally.counts |= {"writes": len(done), "if unsynced": f"{_points(control)}/{CONTROLS}"}
+            found[name] = tally
+    return found
+
+
+def _points(tally: Tally) -> int:
+    """Return after how many cuts anything was wrong."""
+    return len({text.split(":")[0] for text in tally.bad})
 
 
 def _logged(name: str, place: Path, library: Path) -> tuple[Disk, list[Entry]]:
@@ -60,18 +69,18 @@ def _logged(name: str, place: Path, library: Path) -> tuple[Disk, list[Entry]]:
     return start, read_log(log)
 
 
-def _cut(
-    name: str, start: Disk, done: list[Entry], points: int, folder: Path
-) -> tuple[int, list[list[str]]]:
-    """Cut the power at random points; return how much was promised, and what was broken."""
-    dice, found = random.Random(SEED), []
-    for _ in range(points):
+def _cut(name: str, start: Disk, done: list[Entry], points: int, folder: Path) -> Tally:
+    """Cut the power at random points; return what was promised, and what was broken."""
+    dice, tally = random.Random(SEED), Tally(points)
+    for point in range(points):
         cut = dice.randint(0, len(done))
-        told = b"".join(entry.data for entry in done[:cut] if entry.kind == "A").decode()
         after_cut(start, done[:cut], dice).lay_out(folder)
-        broken = faults(folder, Promises.of(name, told.splitlines()))
-        if broken:
-            found.append(broken)
+        broken = faults(folder, Promises.of(name, _told(done[:cut])))
+        tally.bad += [f"cut {point} of {name}: {text}" for text in broken]
         shutil.rmtree(folder)
-    told = b"".join(entry.data for entry in done if entry.kind == "A").decode()
-    return Promises.of(name, told.splitlines()).lines, found
+    tally.counts["promises"] = Promises.of(name, _told(done)).lines
+    return tally
+
+
+def _told(done: list[Entry]) -> list[str]:
+    return b"".join(entry.data for entry in done if entry.kind == "A").decode().splitlines()

@@ -48,7 +48,10 @@ def runner(page):
 
 @pytest.fixture
 def autosave(page, runner):
-    return Autosave(page.prepare, runner, 60, page)
+    made = Autosave(page.prepare, runner, 60, page)
+    yield made
+    # One that still waits would go off in the middle of another test.
+    made.stop()
 
 
 def _write(page, autosave):
