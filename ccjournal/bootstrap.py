@@ -110,7 +110,7 @@ def open_journal(
     # The lock and the log lie beside the journal itself, not beside a link to it.
     file = Path(os.path.realpath(file)) if file.is_symlink() else file
     finish_replacing(file)
-    return _services(paths, file, Database.open(file, write=write, secret=secret), settings)
+    return _opened(paths, file, Database.open(file, write=write, secret=secret), settings)
 
 
 def create_journal(
@@ -129,7 +129,7 @@ def create_journal(
     chosen = _chosen_units(load_unit_offer(paths), codes)
     words = None if passphrase is None else chosen_passphrase(passphrase)
     database = Database.create(file, words, cost)
-    services = _services(paths, file, database, own_settings(paths))
+    services = _opened(paths, file, database, own_settings(paths))
     with ExitStack() as unfinished:
         unfinished.callback(discard, file)
         unfinished.callback(services.close)
@@ -188,6 +188,15 @@ def _chosen_units(offer: Offer, codes: Sequence[str] | None) -> list[Unit]:
         known = ", ".join(offer.units)
         raise RefusedError(f"There is no unit {strange[0]!r} to start with", f"Choose from {known}")
     return [offer.units[code] for code in wanted]
+
+
+def _opened(paths: AppPaths, file: Path, database: Database, settings: Settings) -> Services:
+    """Make the services; where that fails, the journal is let go and can be opened again."""
+    with ExitStack() as unfinished:
+        unfinished.callback(database.close)
+        services = _services(paths, file, database, settings)
+        unfinished.pop_all()
+    return services
 
 
 def _services(paths: AppPaths, file: Path, database: Database, settings: Settings) -> Services:
