@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from ccjournal.domain.days import whole_day_in_words
-from ccjournal.services.safekeeping import BackupReport, VerifyReport
+from ccjournal.services.safekeeping import VerifyReport
+from ui.going_back import GoingBack
 from ui.panes import go_to_pane
 from ui.views.capture_panel import CapturePanel
 from ui.views.caret_menu import offer_acts
@@ -60,6 +61,7 @@ class JournalCommands(QObject):
             "next pane": partial(self._go_to_pane, 1),
             "previous pane": partial(self._go_to_pane, -1),
             "backup": self._backup,
+            "restore": self.show_backups,
             "verify": self._verify,
             "misspelling": self._find_misspelling,
         }
@@ -202,19 +204,18 @@ class JournalCommands(QObject):
 
     def _backup(self) -> None:
         if self._journal.leave():
-            keep = self._desk.services.safety.safekeeping
-            job = self._desk.jobs.start(partial(keep.backup, None))
-            job.done.connect(self._on_backed_up)
-            job.failed.connect(self._desk.show_error)
+            self._journal.backing_up.back_up_by_hand()
+
+    def show_backups(self) -> None:
+        """Show the backups, to restore one or prove it."""
+        if self._journal.leave():
+            GoingBack(self._window, self._desk.services.safety.backups.copies).show()
 
     def _verify(self) -> None:
         if self._journal.leave():
             job = self._desk.jobs.start(self._desk.services.safety.safekeeping.verify)
             job.done.connect(self._on_verified)
             job.failed.connect(self._desk.show_error)
-
-    def _on_backed_up(self, made: BackupReport) -> None:
-        self._desk.told.emit(f"Backed up to {made.file}.")
 
     def _on_verified(self, report: VerifyReport) -> None:
         if report.ok:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ui.actions import Command
     from ui.bands import Bands
     from ui.held import Held
-    from ui.jobs import JobRunner
+    from ui.jobs import Job, JobRunner
     from ui.open_journal import OpenJournal
     from ui.views.first_run import FirstRun
 
@@ -111,7 +111,7 @@ class MainWindow(QMainWindow):
             self._show_held(error)
             return
         if error is not None:
-            self.first_run.show_error(*in_words(error, self.paths.data / "crashes"))
+            self.first_run.show_error(*in_words(error, self.crashes))
         self.pages.setCurrentWidget(self.first_run)
         self.first_run.focus_first()
         self._enable()
@@ -140,6 +140,11 @@ class MainWindow(QMainWindow):
             page.sample_wanted.connect(self.open_sample)
             page.style_chosen.connect(self.window_command)
         return self._first_run
+
+    @property
+    def crashes(self) -> Path:
+        """Where notes about our own mistakes are kept."""
+        return self.paths.data / "crashes"
 
     def show_page(self, key: str) -> None:
         """Go to a page, after saving what waits on the present one."""
@@ -180,17 +185,26 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.sidebar.page_wanted.connect(self.show_page)
         self.sidebar.find_wanted.connect(partial(self.window_command, "palette"))
+        self.sidebar.backups_wanted.connect(partial(self.window_command, "backups"))
 
-    def _start(self, text: str, work: "Callable[[Progress], Services]") -> None:
+    def show_opening(self, text: str) -> None:
+        """Show in place of the pages what is being done with the journal."""
+        self._opening.show_text(text)
+        self.pages.setCurrentWidget(self._opening)
+
+    def start_job(self, work: "Callable[[Progress], object]") -> "Job":
+        """Do something on the worker that opens journals."""
         from ui.jobs import JobRunner  # noqa: PLC0415 - the shell does without
 
+        self._opener = self._opener or JobRunner(self)
+        return self._opener.start(work)
+
+    def _start(self, text: str, work: "Callable[[Progress], Services]") -> None:
         self.finish()
         if not self.close_journal():
             return
-        self._opener = self._opener or JobRunner(self)
-        self._opening.show_text(text)
-        self.pages.setCurrentWidget(self._opening)
-        job = self._opener.start(work)
+        self.show_opening(text)
+        job = self.start_job(work)
         job.done.connect(self._on_opened)
         job.failed.connect(self.show_first_run)
 

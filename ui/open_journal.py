@@ -9,6 +9,7 @@ from ccjournal.bootstrap import Services
 from ccjournal.domain.unsaved import Unsaved
 from ccjournal.services.changes import Change
 from ccjournal.services.draft_offers import FoundDraft
+from ui.backing_up import BackingUp
 from ui.desk import Desk
 from ui.drafting import Drafting
 from ui.errors import in_words
@@ -47,12 +48,10 @@ class OpenJournal(QObject):
         self._pages = JournalPages(desk, window.pages, self._watch)
         self._facts = SideFacts(desk, window.sidebar, self)
         self._routes = Routes(self)
+        self.backing_up = BackingUp(desk, self)
         self.commands = JournalCommands(self, window)
         self._pages.make()
-        desk.told.connect(self.notice.tell)
-        desk.history.changed.connect(self._on_changed)
-        desk.focused.connect(self._show_only_text)
-        window.sidebar.unit_wanted.connect(self._routes.show_unit)
+        self._connect()
         self.commands.name_undo()
         desk.ask_states()
         desk.spelling.begin()
@@ -65,6 +64,13 @@ class OpenJournal(QObject):
         if services.safety.guard.writes:
             doorstep = Doorstep(services.paths, services.file, self)
             doorstep.knocked.connect(window.come_forward)
+
+    def _connect(self) -> None:
+        self.desk.told.connect(self.notice.tell)
+        self.desk.history.changed.connect(self._on_changed)
+        self.desk.focused.connect(self._show_only_text)
+        self._window.sidebar.unit_wanted.connect(self._routes.show_unit)
+        self.backing_up.told.connect(self._facts.show_backups)
 
     @property
     def pages(self) -> Mapping[str, Page]:
@@ -114,6 +120,7 @@ class OpenJournal(QObject):
             return False
         if checking.by is self.desk.spelling:
             checking.by = None
+        self.backing_up.at_end()
         self.desk.close()
         self._pages.drop()
         self._facts.clear()

@@ -1,11 +1,15 @@
-"""What the sidebar tells of the open journal: how the units stand, and what waits where."""
+"""What the sidebar tells of the open journal: units, what waits where, and the backups."""
+
+from datetime import datetime
 
 from PySide6.QtCore import QObject
 
 from ccjournal.domain.team import count_in_words
 from ccjournal.domain.unit import Unit
 from ccjournal.domain.waiting import Waiting
+from ccjournal.services.backups import Standing
 from ui.desk import Desk
+from ui.models.backups import side_line
 from ui.models.today import counts_of
 from ui.widgets.sidebar import Sidebar, UnitStand
 
@@ -26,6 +30,7 @@ class SideFacts(QObject):
         self._desk.steps.changed.disconnect(self._show_counts)
         self._sidebar.show_units(())
         self._sidebar.show_counts({})
+        self._sidebar.show_backup("", "circle-dashed", "ink-3", "")
 
     def _show_units(self) -> None:
         units = self._desk.services.units.all()
@@ -33,6 +38,10 @@ class SideFacts(QObject):
 
     def _show_counts(self) -> None:
         self._sidebar.show_counts(counts_in_words(self._desk.steps.waiting))
+
+    def show_backups(self, standing: Standing) -> None:
+        """Show how the backups stand."""
+        self._sidebar.show_backup(*side_line(standing, datetime.now()))
 
     def _stand(self, unit: Unit) -> UnitStand:
         parts = counts_of(unit, self._desk.states)

@@ -29,6 +29,7 @@ class WindowCommands:
             "close": self._window.close,
             "keys": self._show_keys,
             "preferences": self._show_preferences,
+            "backups": partial(self._show_preferences, "Backups"),
             "larger": partial(self.restyle, text_size=size + STEP),
             "smaller": partial(self.restyle, text_size=size - STEP),
             "normal": partial(self.restyle, text_size=100),
@@ -57,18 +58,21 @@ class WindowCommands:
 
         self._window.dialogs.keys(key_rows())
 
-    def _show_preferences(self) -> None:
+    def _show_preferences(self, part: str = "") -> None:
+        from ui.views.backup_choice import backup_choice  # noqa: PLC0415 - see above
         from ui.views.preferences import PreferencesDialog  # noqa: PLC0415 - see above
         from ui.views.spelling_choice import spelling_choice  # noqa: PLC0415 - see above
 
         window = self._window
         dialog = window.findChild(PreferencesDialog)
         if dialog is None:
-            parts = {"Spelling": spelling_choice(window)}
+            parts = {"Spelling": spelling_choice(window), "Backups": backup_choice(window)}
             dialog = PreferencesDialog(window.theme, self.restyle, parts, window)
         dialog.show()
         dialog.raise_()
         dialog.activateWindow()
+        if part:
+            dialog.show_part(part)
 
     def restyle(
         self,

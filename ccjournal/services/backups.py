@@ -36,13 +36,13 @@ DAMAGE = DamagedError(
 class Standing:
     """How the backups of a journal stand. `fault` says why the last try failed."""
 
-    last: Copy | None
-    changed: bool
-    late: bool
-    count: int
-    size: int
-    fault: JournalError | None
-    second: Second | None
+    last: Copy | None = None
+    changed: bool = False
+    late: bool = False
+    count: int = 0
+    size: int = 0
+    fault: JournalError | None = None
+    second: Second | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,20 +80,30 @@ class Backups:
     def _local(self) -> datetime:
         return self._now().astimezone().replace(tzinfo=None, microsecond=0)
 
+    @property
+    def writes(self) -> bool:
+        """Whether it may make backups on its own."""
+        return self._database.writes
+
     def standing(self) -> Standing:
         """Tell how the backups stand; quick, but it looks at the disk."""
-        there = self.copies.here()
-        last = last_good(there)
-        changed = self._is_due(there)
+        fault = DAMAGE if self._keeping.found_damage else self._fault
+        second = self._second.standing()
+        try:
+            there = self.copies.here()
+            last, changed = last_good(there), self._is_due(there)
+        except JournalError as error:
+            return Standing(fault=fault or error, second=second)
         late = changed and (last is None or last.made < self._local - TOO_OLD)
+        size = sum(copy.size for copy in there)
         return Standing(
             last,
-            changed,
-            late,
-            len(there),
-            sum(copy.size for copy in there),
-            DAMAGE if self._keeping.found_damage else self._fault,
-            self._second.standing(),
+            changed=changed,
+            late=late,
+            count=len(there),
+            size=size,
+            fault=fault,
+            second=second,
         )
 
     def back_up(self, progress: Progress) -> Copy | None:
@@ -157,7 +167,7 @@ class Backups:
 
     def _back_up(self, progress: Progress) -> Copy | None:
         folder, stem = self.copies.folder, self.copies.file.stem
-        if not self._database.writes:
+        if not self.writes:
             raise RefusedError("The journal is open for reading only", "Open it for writing first")
         if self._keeping.found_damage:
             raise DAMAGE

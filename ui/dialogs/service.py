@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ccjournal.domain.evidence import EvidenceItem, EvidenceKind
     from ccjournal.domain.person import Person
     from ccjournal.domain.record import Version
+    from ui.jobs import Job
 
 # ruff: noqa: PLC0415 - see above
 
@@ -72,6 +73,13 @@ class Dialogs:
         )
         return Path(name) if name else None
 
+    def folder(self, title: str, start: Path) -> Path | None:
+        """Ask for a folder that is there."""
+        from PySide6.QtWidgets import QFileDialog
+
+        name = QFileDialog.getExistingDirectory(self.parent, title, str(start))
+        return Path(name) if name else None
+
     def proof(
         self, criterion: str, title: str, today: "date", kind: "EvidenceKind | None" = None
     ) -> "EvidenceItem | None":
@@ -104,6 +112,12 @@ class Dialogs:
 
         dialog = VersionsDialog(versions, self.parent)
         return dialog.chosen() if dialog.exec() else None
+
+    def backing_up(self, job: "Job") -> None:
+        """Show how the last backup goes, until it ends or is skipped."""
+        from ui.dialogs.backing_up import BackingUpDialog
+
+        BackingUpDialog(job, self.parent).exec()
 
     def keys(self, rows: Sequence[tuple[str, str]]) -> None:
         """Show the keyboard shortcuts."""

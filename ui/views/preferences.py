@@ -4,8 +4,15 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QDialog,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.reading import LENGTHS, PAPERS, SPACINGS, Reading
 from ui.scale import LARGEST, SMALLEST
@@ -59,7 +66,8 @@ class PreferencesDialog(QDialog):
         inner.setLayout(self._body)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 22, 28, 18)
-        layout.addWidget(scrolled(inner), 1)
+        self._area = scrolled(inner)
+        layout.addWidget(self._area, 1)
         self.close_button = button("Close", self.accept)
         layout.addLayout(row(-1, self.close_button))
         self._build()
@@ -67,6 +75,14 @@ class PreferencesDialog(QDialog):
         size = QSize(theme.px(800), theme.px(680))
         self.resize(size.boundedTo(parent.size()) if parent else size)
         theme.changed.connect(self._on_changed)
+
+    def show_part(self, name: str) -> None:
+        """Bring a part into view, with the focus on the first that can be done there."""
+        part = self.parts[name]
+        first = next((b for b in part.findChildren(QPushButton) if b.isEnabled()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, part, partial(self._area.ensureWidgetVisible, part))
 
     def _build(self) -> None:
         reading = self._theme.reading

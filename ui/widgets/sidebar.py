@@ -51,6 +51,7 @@ class Sidebar(QFrame):
     page_wanted = Signal(str)
     unit_wanted = Signal(str)
     find_wanted = Signal()
+    backups_wanted = Signal()
 
     def __init__(self, places: Sequence[Place], theme: Theme) -> None:
         super().__init__()
@@ -67,6 +68,8 @@ class Sidebar(QFrame):
         self.find_button.setObjectName("find-or-do")
         self.find_button.show_hint("Ctrl K", "Ctrl K")
         self.find_button.clicked.connect(self.find_wanted)
+        self._backup: SideButton | None = None
+        self._backup_icon = ("circle-dashed", "ink-3")
         self._group = QButtonGroup(self)
         self._buttons: dict[str, SideButton] = {}
         for place in places:
@@ -100,6 +103,22 @@ class Sidebar(QFrame):
             made.setToolTip(unit.stand)
             made.setAccessibleName(f"{unit.title}, {unit.stand}")
         self._show_pies()
+
+    def show_backup(self, text: str, icon: str, colour: str, detail: str) -> None:
+        """Show how the backups stand, with the whole sentence behind it; nothing hides the line."""
+        made = self._backup
+        if made is None:
+            made = self._backup = SideButton("", self._theme)
+            made.setObjectName("backup-state")
+            made.clicked.connect(self.backups_wanted)
+            self._box.addWidget(made)
+        made.setVisible(bool(text))
+        made.name = text
+        made.setAccessibleName(text)
+        made.setProperty("alert", "true" if colour == "alert-ink" else "")
+        made.show_hint("", detail)
+        self._backup_icon = (icon, colour)
+        self._show_backup()
 
     def show_counts(self, counts: Mapping[str, tuple[int, str]]) -> None:
         """Show at some pages how many things wait there, with the words for it."""
@@ -142,6 +161,7 @@ class Sidebar(QFrame):
         self._tint()
         self._show_pies()
         self._show_state_icon()
+        self._show_backup()
 
     def _lay_out(self) -> None:
         self._foot = row(self._state_icon, self.state, spacing=8)
@@ -187,6 +207,12 @@ class Sidebar(QFrame):
         self.state.show_picture(picture if self._rail else None)
         self._state_icon.setPixmap(picture)
         self._state_icon.setVisible(self.state.sure and not self._rail)
+
+    def _show_backup(self) -> None:
+        if self._backup is not None:
+            self._backup.set_rail(rail=self._rail)
+            size = ICON if self._rail else SAVED_ICON
+            self._backup.show_icon(self._picture(*self._backup_icon, size), size)
 
     def _tint(self) -> None:
         for place in self._places:
