@@ -74,7 +74,6 @@ def test_a_note_grows_by_key_towards_what_was_ticked(qtbot, services, page, note
     page.card.shows.setFocus()
     keys(SPACE)
     assert "ticked" in page.card.shows.lines.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
-    page.card.focus_first()
     keys("g")
     qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
     keys(ENTER)
@@ -86,7 +85,7 @@ def test_a_note_grows_by_key_towards_what_was_ticked(qtbot, services, page, note
 
 
 def test_arrows_go_over_what_can_be_done_and_enter_does_it(qtbot, services, page, notes, keys):
-    page.card.focus_first()
+    assert page.card.words.hasFocus()
     keys(UP, UP)  # round the end, then up to what throws away
     keys(SPACE)
     wait_for(qtbot, page, notes[1].id)

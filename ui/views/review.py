@@ -44,6 +44,7 @@ class ReviewPage(Page):
         self.place, self.title = label("", "small"), label("Weekly review", "screen-title")
         self.card = ReviewCard(desk.theme)
         self.end_title, self.end_text = label("", "pane-title"), label("", "small")
+        self._to_write = label("To write up", "head")
         self.grown = LineList(desk.theme, "To write up")
         self._end = QWidget()
         self._act = button("", self.run_next, "primary")
@@ -125,7 +126,9 @@ class ReviewPage(Page):
 
     def _lay_out(self) -> None:
         px = self.desk.theme.px
-        self._end.setLayout(column(self.end_title, self.end_text, 6, self.grown, spacing=px(6)))
+        self._end.setLayout(
+            column(self.end_title, self.end_text, 6, self._to_write, self.grown, spacing=px(6))
+        )
         middle = QWidget()
         head = column(self.title, self.place, spacing=px(2))
         middle.setLayout(column(head, px(10), self.card, self._end, -1, spacing=px(6)))
@@ -184,7 +187,8 @@ class ReviewPage(Page):
         waits = f"{later} left for later." if later else DONE_SAID
         self.end_text.setText(waits if seen else NOTHING_SAID)
         self.grown.show_lines([_grown_line(record) for record in found])
-        self.grown.setVisible(bool(found))
+        for part in (self._to_write, self.grown):
+            part.setVisible(bool(found))
 
     def _still(self, ids: list[str]) -> list[Record]:
         """Return the records that have grown and were not taken back since."""

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QWidget
 
 from ccjournal.domain.days import day_of_week
 from ccjournal.domain.next_step import late_in_words
@@ -58,6 +58,8 @@ class ReviewCard(QFrame):
         self._when = label("", "small")
         self.words = label("", "review-words")
         self.words.setProperty("bar", "true")
+        self.words.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.words.installEventFilter(self)
         self._could = label("It could show these. Tick what you want to write towards.", "small")
         self.shows = LineList(theme, "What it could show")
         self._acts: dict[type[WeekItem], dict[ReviewAct, TaskRow]] = {}
@@ -91,16 +93,16 @@ class ReviewCard(QFrame):
             self._show_criteria((), ())
 
     def focus_first(self) -> None:
-        """Put the focus on the first act."""
-        next(iter(self.acts.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the focus on the words: they are read first, and stay in sight at large text."""
+        self.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Go over the acts by arrow, round their ends."""
+        """Go over the words and the acts by arrow, round their ends."""
         pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
         step = ARROWS.get(event.key()) if isinstance(event, QKeyEvent) and pressed else None
-        rows = list(self.acts.values()) if step is not None else []
-        if step is not None and isinstance(watched, TaskRow) and watched in rows:
-            rows[(rows.index(watched) + step) % len(rows)].setFocus()
+        stops: list[QWidget] = [self.words, *self.acts.values()] if step is not None else []
+        if step is not None and isinstance(watched, QWidget) and watched in stops:
+            stops[(stops.index(watched) + step) % len(stops)].setFocus()
             return True
         if watched is self.shows and isinstance(event, QKeyEvent) and pressed:
             return self._choose(event) or super().eventFilter(watched, event)
@@ -130,6 +132,7 @@ class ReviewCard(QFrame):
     def _tell(self, when: str, words: str) -> None:
         self._when.setText(when)
         self.words.setText(words)
+        self.words.setAccessibleName(f"{when}: {words}")
 
     def _show_criteria(self, shows: Sequence[Shows], aims: Collection[str]) -> None:
         self.shows.show_lines([_line(one, ticked=one.criterion in aims) for one in shows])
