@@ -18,7 +18,7 @@ LEAK_RULE = "S17"
 
 def check(arguments: argparse.Namespace) -> int:
     """Ask what an assessor would ask about a record, and tell of personal data in it."""
-    with opened(arguments.journal) as services:
+    with opened(arguments) as services:
         record = services.journal.by_ref(arguments.ref)
         asked = services.checks.questions(record)
         leaks = services.checks.leaks(record)
@@ -31,7 +31,7 @@ def check(arguments: argparse.Namespace) -> int:
 
 def suggest(arguments: argparse.Namespace) -> int:
     """Tell which criteria a record or a text may evidence, best first."""
-    with opened(arguments.journal) as services:
+    with opened(arguments) as services:
         if arguments.ref:
             found = services.suggestions.of_record(services.journal.by_ref(arguments.ref))
         else:

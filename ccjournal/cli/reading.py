@@ -22,7 +22,7 @@ from ccjournal.services.safekeeping import VerifyReport
 
 def list_records(arguments: argparse.Namespace) -> int:
     """List the records."""
-    with opened(arguments.journal) as services:
+    with opened(arguments) as services:
         rows = services.journal.rows(kind=arguments.kind, limit=arguments.limit)
         if not rows and arguments.kind is not None:
             _refuse_strange_kind(services.journal, arguments.kind)
@@ -42,7 +42,7 @@ def list_records(arguments: argparse.Namespace) -> int:
 
 def show_record(arguments: argparse.Namespace) -> int:
     """Show one record."""
-    with opened(arguments.journal) as services:
+    with opened(arguments) as services:
         record = services.journal.by_ref(arguments.ref)
         value = services.intake.as_json(record)
         text = _page(record, services.journal, value["versions"])
@@ -53,7 +53,7 @@ def show_record(arguments: argparse.Namespace) -> int:
 def search(arguments: argparse.Namespace) -> int:
     """Find words."""
     words = clean(" ".join(arguments.words)).text
-    with opened(arguments.journal) as services:
+    with opened(arguments) as services:
         hits = services.find.find(words, limit=arguments.limit)
     keys = ("ref", "title", "date", "field", "snippet", "score")
     values = [
@@ -68,7 +68,7 @@ def search(arguments: argparse.Namespace) -> int:
 
 def coverage(arguments: argparse.Namespace) -> int:
     """Show the state of every criterion."""
-    with opened(arguments.journal) as services:
+    with opened(arguments) as services:
         chosen = services.units.chosen(arguments.unit)
         states = [(unit, services.coverage.states(unit.code)) for unit in chosen]
     values = [_state_as_json(state) for _, found in states for state in found]
@@ -80,7 +80,7 @@ def coverage(arguments: argparse.Namespace) -> int:
 def verify(arguments: argparse.Namespace) -> int:
     """Check a journal whole; a journal that is too damaged to open is told as a problem."""
     try:
-        with opened(arguments.journal) as services:
+        with opened(arguments) as services:
             report = services.safety.safekeeping.verify(NoProgress())
     except DamagedError as error:
         return _verdict(arguments, ok=False, records=0, problems=[("", str(error))])
@@ -89,7 +89,7 @@ def verify(arguments: argparse.Namespace) -> int:
 
 def list_units(arguments: argparse.Namespace) -> int:
     """List a journal's units."""
-    with opened(arguments.journal) as services:
+    with opened(arguments) as services:
         units = services.units.all()
     values = [
         {

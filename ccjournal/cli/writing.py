@@ -1,7 +1,6 @@
 """The commands that make or change a journal or a file."""
 
 import argparse
-import os
 import sys
 from contextlib import ExitStack, closing
 from pathlib import Path
@@ -9,6 +8,8 @@ from pathlib import Path
 from ccjournal.bootstrap import create_journal, load_unit_offer
 from ccjournal.cli.opening import opened
 from ccjournal.cli.output import TerminalProgress, complain, count, sentence, show
+from ccjournal.cli.passphrase import given_passphrase, with_secret
+from ccjournal.domain.text import one_line
 from ccjournal.errors import RefusedError
 from ccjournal.paths import AppPaths
 from ccjournal.services.portfolio import ExportRequest
@@ -17,19 +18,15 @@ from ccjournal.services.sample import fill
 from ccjournal.services.strict_json import MOST_BYTES
 
 STANDARD_INPUT = "-"
-PASSPHRASE = "CCJOURNAL_PASSPHRASE"
 
 
 def new(arguments: argparse.Namespace) -> int:
     """Make a journal; nothing is left of one that could not be finished."""
-    if arguments.passphrase_file or os.environ.get(PASSPHRASE):
-        raise RefusedError(
-            "This release does not make encrypted journals yet", "Leave the passphrase out"
-        )
+    passphrase = given_passphrase(arguments)
     paths = AppPaths.default()
     for problem in load_unit_offer(paths).problems:
         complain(sentence(problem))
-    services = create_journal(paths, arguments.journal, arguments.unit or None)
+    services = create_journal(paths, arguments.journal, arguments.unit or None, passphrase)
     with ExitStack() as unfinished:
         unfinished.callback(discard, arguments.journal)
         with closing(services):
@@ -37,8 +34,12 @@ def new(arguments: argparse.Namespace) -> int:
                 fill(services)
             codes = [unit.code for unit in services.units.all()]
             records = len(services.journal.rows())
+            code = services.safety.protection.new_recovery_code() if passphrase else ""
         unfinished.pop_all()
     value = {"journal": str(arguments.journal), "units": codes}
+    if code:
+        value["recovery_code"] = code = one_line(code)
+        complain(f"Its recovery code is {code}; write it down and keep it away from this computer")
     text = f"Made {arguments.journal} with {', '.join(codes)} and {count(records, 'record')}"
     show(value, text, as_json=arguments.json)
     return 0
@@ -47,7 +48,7 @@ def new(arguments: argparse.Namespace) -> int:
 def add(arguments: argparse.Namespace) -> int:
     """Add records, all or none."""
     content = _content(arguments.file)
-    with opened(arguments.journal, write=True) as services:
+    with opened(arguments, write=True) as services:
         change, records = services.intake.add_json(content)
     if change.notice:
         complain(change.notice)
@@ -69,7 +70,7 @@ def export(arguments: argparse.Namespace) -> int:
         authorship=arguments.authorship,
     )
     progress = TerminalProgress()
-    with opened(arguments.journal) as services:
+    with opened(arguments) as services:
         try:
             exporter = services.folder if arguments.folder else services.portfolio
             result = exporter.export(request, progress)
@@ -98,7 +99,7 @@ def export(arguments: argparse.Namespace) -> int:
 def backup(arguments: argparse.Namespace) -> int:
     """Make a verified copy."""
     progress = TerminalProgress()
-    with opened(arguments.journal) as services:
+    with opened(arguments) as services:
         try:
             report = services.safety.safekeeping.backup(arguments.output, progress)
         finally:
@@ -110,7 +111,11 @@ def restore_copy(arguments: argparse.Namespace) -> int:
     """Make a journal from a copy."""
     progress = TerminalProgress()
     try:
-        report = restore(arguments.backup, arguments.output, progress)
+        report = with_secret(
+            arguments,
+            arguments.backup,
+            lambda secret: restore(arguments.backup, arguments.output, progress, secret),
+        )
     finally:
         progress.clear()
     return _copied(arguments, report, "Restored")

@@ -5,8 +5,9 @@ from contextlib import suppress
 from glob import escape
 from pathlib import Path
 
+from ccjournal.domain.recovery_code import read_code
 from ccjournal.domain.secret import DataKey, Passphrase, RecoveryCode, Secret, chosen
-from ccjournal.errors import DamagedError, RefusedError, StorageError
+from ccjournal.errors import DamagedError, RefusedError, StorageError, WrongPassphraseError
 from ccjournal.paths import JournalFiles
 from ccjournal.services import remembering
 from ccjournal.services.copies import Copies
@@ -18,13 +19,30 @@ from ccjournal.storage.keys import key_file_of, renew_copies
 from ccjournal.storage.sealing import seal, unseal
 from ccjournal.storage.wrapping import Cost
 
-__all__ = ["DataKey", "Passphrase", "Protection", "RecoveryCode", "Secret", "remembered_secret"]
+__all__ = [
+    "DataKey",
+    "Passphrase",
+    "Protection",
+    "RecoveryCode",
+    "Secret",
+    "remembered_secret",
+    "secret_of",
+]
 
 
 def remembered_secret(file: Path) -> DataKey | None:
     """Return what opens an encrypted journal without asking, if this computer remembers it."""
     found = key_file_of(file)
     return None if found is None else remembering.remembered(found)
+
+
+def secret_of(text: str) -> Secret:
+    """Return what somebody typed: a recovery code if it is one, else a passphrase."""
+    try:
+        read_code(text)
+    except WrongPassphraseError:
+        return Passphrase(text)
+    return RecoveryCode(text)
 
 
 class Protection:

@@ -162,11 +162,11 @@ def test_new_leaves_nothing_when_it_fails_midway(cli, monkeypatch, tmp_path, err
     monkeypatch.undo()
 
 
-def test_new_does_not_make_a_plain_journal_for_a_passphrase(refused, monkeypatch, tmp_path):
+def test_new_refuses_a_passphrase_that_is_too_short(refused, monkeypatch, tmp_path):
     (tmp_path / "key").write_text("secret")
-    assert "encrypted" in refused("new", "a.ccj", "--passphrase-file", "key")
+    assert "too short" in refused("new", "a.ccj", "--passphrase-file", "key")
     monkeypatch.setenv("CCJOURNAL_PASSPHRASE", "secret")
-    assert "encrypted" in refused("new", "a.ccj")
+    assert "too short" in refused("new", "a.ccj")
     assert not list(tmp_path.glob("a*"))
 
 
