@@ -26,6 +26,8 @@ class Settings:
     spelling: bool = True
     second_place: str = ""
     autosave_seconds: int = field(default=2, metadata={"range": range(61)})
+    keyring: bool = False
+    lock_minutes: int = field(default=10, metadata={"range": range(241)})
     list_width: int = field(default=268, metadata={"range": range(120, 1001)})
     person_width: int = field(default=408, metadata={"range": range(120, 1001)})
     evidence_width: int = field(default=336, metadata={"range": range(120, 1001)})

@@ -56,6 +56,7 @@ COMMANDS = (
     Command("Journal", "Prove a backup…", "", _window("restore")),
     Command("Journal", "Check the journal", "", _window("verify")),
     Command("Journal", "Words not saved…", "", _page("drafts")),
+    Command("Journal", "Lock", "Ctrl+L", _window("lock")),
     Command("Journal", "Close", "Ctrl+Q", _window("close"), needs_journal=False),
     Command("Edit", "Undo", "Ctrl+Z", _window("undo"), name="undo"),
     Command("Edit", "Redo", "Ctrl+Shift+Z", _window("redo"), name="redo"),

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from ccjournal.errors import NotFoundError
 from ccjournal.paths import AppPaths, shipped
+from ui import launch
 from ui.dialogs.service import Dialogs
 from ui.errors import in_words, install_hook
 from ui.knock import knock
@@ -32,9 +33,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     application.setApplicationName("ccjournal")
     QLocale.setDefault(QLocale("en_GB"))
     paths = AppPaths.default()
-    if (journal := chosen(paths, words)) and knock(paths, journal):
+    journal = chosen(paths, words)
+    if journal and knock(paths, journal):
         return 0
     window = make_window(paths, Dialogs())
+    if journal and launch.is_locked(journal):
+        window.door.show(journal)
     install_hook(lambda error: window.dialogs.tell(*in_words(error, paths.data / "crashes")))
     if os.environ.get(PAINT_TRACE):
         trace_paint(window)

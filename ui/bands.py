@@ -19,6 +19,7 @@ class Bands(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._words: dict[str, Word] = {}
+        self._covered = False
         self.band = Band(window.theme)
         window.shell.show_above(self.band)
 
@@ -39,5 +40,11 @@ class Bands(QObject):
             self._words.pop(key, None)
         self._show()
 
+    def cover(self, *, covered: bool) -> None:
+        """Say nothing while the journal is locked."""
+        self._covered = covered
+        self._show()
+
     def _show(self) -> None:
-        self.band.tell(self._words[self.keys[0]] if self.keys else None)
+        shown = self.keys and not self._covered
+        self.band.tell(self._words[self.keys[0]] if shown else None)

@@ -67,15 +67,50 @@ def save_mine(services: "Services", unsaved: "Sequence[Unsaved]", progress: "Pro
     return file
 
 
+def is_locked(file: Path) -> bool:
+    """Whether a journal asks for a passphrase, as far as its key files tell at a glance."""
+    return any(place.exists() for place in JournalFiles(file).headers)
+
+
+def secret_of(text: str, *, by_code: bool) -> "Secret":
+    """Return what was typed as what it is meant to be."""
+    from ccjournal.domain.secret import Passphrase, RecoveryCode
+
+    return RecoveryCode(text) if by_code else Passphrase(text)
+
+
+def open_remembered(paths: AppPaths, file: Path, progress: "Progress") -> "Services":
+    """Open a journal with what this computer remembers, if it does."""
+    progress.step(0, 1, "Asking the keyring")
+    from ccjournal.services.protection import remembered_secret
+
+    return open_one(paths, file, progress, secret=remembered_secret(file))
+
+
+def prove(services: "Services", secret: "Secret", progress: "Progress") -> None:
+    """Return if a secret opens an open journal; raises as opening it does."""
+    progress.step(0, 1, "Trying the passphrase")
+    services.safety.protection.check(secret)
+
+
+def prove_remembered(services: "Services", progress: "Progress") -> None:
+    """Return if this computer remembers an open journal; raises `NeedsPassphraseError` if not."""
+    progress.step(0, 1, "Asking the keyring")
+    from ccjournal.errors import NeedsPassphraseError
+
+    if not services.safety.protection.remembered:
+        raise NeedsPassphraseError(f"{services.file.name} is not remembered here")
+
+
 def create_one(
-    paths: AppPaths, file: Path, codes: Sequence[str], progress: "Progress"
+    paths: AppPaths, file: Path, codes: Sequence[str], passphrase: str, progress: "Progress"
 ) -> "Services":
     """Make a journal with some units and open it."""
     progress.step(0, 1, "Making the journal")
     from ccjournal.bootstrap import create_journal
 
     file.parent.mkdir(parents=True, exist_ok=True)
-    return create_journal(paths, file, codes)
+    return create_journal(paths, file, codes, passphrase=passphrase or None)
 
 
 def open_sample(paths: AppPaths, progress: "Progress") -> "Services":

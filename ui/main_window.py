@@ -13,6 +13,7 @@ from ccjournal.errors import HeldError
 from ccjournal.paths import AppPaths
 from ui import launch
 from ui.dialogs.service import Dialogs
+from ui.door import Door
 from ui.errors import in_words
 from ui.preferences import Preferences
 from ui.theme import Theme
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
         self._first_run: FirstRun | None = None
         self._bands: Bands | None = None
         self._held: Held | None = None
+        self._opens, self._new = Path(), False
         self.sidebar = Sidebar(PLACES, theme)
         self.pages = QStackedWidget()
         self.pages.setObjectName("pages")
@@ -63,6 +65,7 @@ class MainWindow(QMainWindow):
         self.pages.addWidget(self._opening)
         self.shell = Shell(self.sidebar, self.pages, theme)
         self.setCentralWidget(self.shell)
+        self.door = Door(self)
         self._menus = {name: self.menuBar().addMenu(f"&{name}") for name in MENUS}
         self.actions_made: dict[Command, QAction] = {}
         self.resize(1366, 768)
@@ -87,16 +90,23 @@ class MainWindow(QMainWindow):
         self.actions_made = fill_menus(self._menus, self)
         self.sidebar.show_icons()
         self.shell.finish()
-        self._enable()
+        self.enable()
 
     def open_file(self, file: Path, *, reading: bool = False) -> None:
-        """Open a journal that is there, to write or only to read."""
+        """Open a journal that is there, to write or only to read; one that is locked asks first."""
+        if launch.is_locked(file):
+            if self.close_journal():
+                self.door.ask(file, reading=reading)
+            return
+        self._opens = file
         work = launch.read_one if reading else launch.open_one
         self._start(f"Opening {file.stem}", partial(work, self.paths, file))
 
-    def create_file(self, file: Path, codes: Sequence[str]) -> None:
-        """Make a journal and open it."""
-        self._start(f"Making {file.stem}", partial(launch.create_one, self.paths, file, codes))
+    def create_file(self, file: Path, codes: Sequence[str], passphrase: str = "") -> None:
+        """Make a journal and open it; with a passphrase, the recovery page comes first."""
+        self._opens, self._new = file, True
+        work = partial(launch.create_one, self.paths, file, codes, passphrase)
+        self._start(f"Making {file.stem}", work)
 
     def open_sample(self) -> None:
         """Make a sample journal and open it."""
@@ -114,7 +124,7 @@ class MainWindow(QMainWindow):
             self.first_run.show_error(*in_words(error, self.crashes))
         self.pages.setCurrentWidget(self.first_run)
         self.first_run.focus_first()
-        self._enable()
+        self.enable()
         self.ready.emit()
 
     def _show_held(self, error: HeldError) -> None:
@@ -122,7 +132,7 @@ class MainWindow(QMainWindow):
 
         self._held = self._held or Held(self)
         self._held.show(error)
-        self._enable()
+        self.enable()
         self.ready.emit()
 
     @property
@@ -186,6 +196,7 @@ class MainWindow(QMainWindow):
         self.sidebar.page_wanted.connect(self.show_page)
         self.sidebar.find_wanted.connect(partial(self.window_command, "palette"))
         self.sidebar.backups_wanted.connect(partial(self.window_command, "backups"))
+        self.sidebar.lock_wanted.connect(partial(self.window_command, "lock"))
 
     def show_opening(self, text: str) -> None:
         """Show in place of the pages what is being done with the journal."""
@@ -199,29 +210,52 @@ class MainWindow(QMainWindow):
         self._opener = self._opener or JobRunner(self)
         return self._opener.start(work)
 
+    def take(self, services: "Services") -> None:
+        """Show a journal that has just been opened."""
+        from ui.open_journal import OpenJournal  # noqa: PLC0415 - imports what the shell does not
+
+        self.preferences.set(last_journal=str(services.file))
+        journal = OpenJournal(services, self)
+        self.show_journal(journal)
+        if self._first_run is not None:
+            self._first_run.forget_passphrase()
+        protection = services.safety.protection
+        if self._new and protection.encrypted and not protection.has_recovery_code:
+            journal.recovery.make()
+        self._new = False
+        self.ready.emit()
+
+    def show_journal(self, journal: "OpenJournal") -> None:
+        """Show an open journal where the user was, or from its first page."""
+        self.journal = journal
+        self.setWindowTitle(f"{journal.file.stem}, ccjournal")
+        self.sidebar.set_open(open_=True)
+        self.sidebar.show_lock(shown=journal.encrypted)
+        self.sidebar.show()
+        self.enable()
+        self.door.opened(journal)
+
     def _start(self, text: str, work: "Callable[[Progress], Services]") -> None:
         self.finish()
         if not self.close_journal():
             return
         self.show_opening(text)
         job = self.start_job(work)
-        job.done.connect(self._on_opened)
-        job.failed.connect(self.show_first_run)
+        job.done.connect(self.take)
+        job.failed.connect(self._on_failed)
 
-    def _on_opened(self, services: "Services") -> None:
-        from ui.open_journal import OpenJournal  # noqa: PLC0415 - imports what the shell does not
+    def _on_failed(self, error: BaseException) -> None:
+        from ccjournal.errors import NeedsPassphraseError  # noqa: PLC0415 - the shell does without
 
-        self.preferences.set(last_journal=str(services.file))
-        self.setWindowTitle(f"{services.file.stem}, ccjournal")
-        self.journal = OpenJournal(services, self)
-        self.sidebar.set_open(open_=True)
-        self.sidebar.show()
-        self._enable()
-        self.journal.show_page("today")
-        self.ready.emit()
+        if isinstance(error, NeedsPassphraseError):
+            self.door.ask(self._opens)
+        else:
+            self.show_first_run(error)
 
     def close_journal(self) -> bool:
         """Save and let the journal go; false when its last words cannot be saved."""
+        if not self.door.close():
+            return False
         if self.journal is None:
             return True
         if not self.journal.close():
@@ -243,6 +277,7 @@ class MainWindow(QMainWindow):
         logical = self.theme.scale.logical(self.width())
         self.sidebar.set_rail(rail=logical < RAIL_BELOW)
 
-    def _enable(self) -> None:
+    def enable(self) -> None:
+        """Let those commands be given that can be carried out now."""
         for command, action in self.actions_made.items():
             action.setEnabled(self.journal is not None or not command.needs_journal)

@@ -1,6 +1,7 @@
 """One journal that is open in the window: its desk, its pages, and how it is left."""
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
@@ -11,12 +12,14 @@ from ccjournal.services.changes import Change
 from ccjournal.services.draft_offers import FoundDraft
 from ui.backing_up import BackingUp
 from ui.desk import Desk
+from ui.dialogs.silent import Silent
 from ui.drafting import Drafting
 from ui.errors import in_words
 from ui.guarding import Guarding
 from ui.journal_commands import JournalCommands
 from ui.journal_pages import JournalPages
 from ui.knock import Doorstep
+from ui.recovery_offer import RecoveryOffer
 from ui.routes import Routes
 from ui.save_truth import SaveTruth
 from ui.side_facts import SideFacts
@@ -50,6 +53,7 @@ class OpenJournal(QObject):
         self._routes = Routes(self)
         self.backing_up = BackingUp(desk, self)
         self.commands = JournalCommands(self, window)
+        self.recovery = RecoveryOffer(self, window)
         self._pages.make()
         self._connect()
         self.commands.name_undo()
@@ -88,6 +92,21 @@ class OpenJournal(QObject):
         return self.pages[self.key]
 
     @property
+    def file(self) -> Path:
+        """The file of the journal."""
+        return self.desk.services.file
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether the journal has a passphrase."""
+        return self.desk.services.safety.protection.encrypted
+
+    @property
+    def busy(self) -> bool:
+        """Whether a long job runs that should come to its end."""
+        return self.desk.jobs.busy
+
+    @property
     def journal_page(self) -> JournalPage:
         """The page with the records."""
         return self.page_of(JournalPage)
@@ -124,6 +143,8 @@ class OpenJournal(QObject):
         self.desk.close()
         self._pages.drop()
         self._facts.clear()
+        self.notice.hide()
+        self.notice.deleteLater()
         self.deleteLater()
         return True
 
@@ -142,11 +163,25 @@ class OpenJournal(QObject):
         """Want nothing saved here any more: the words are kept elsewhere."""
         self._pages.drop_words()
 
+    def close_silently(self) -> str:
+        """Close without a question; returns why not where something typed must wait."""
+        desk, silent = self.desk, Silent()
+        answering, desk.dialogs = desk.dialogs, silent
+        try:
+            if self.close():
+                return ""
+        finally:
+            desk.dialogs = answering
+        fault = self._truth.fault
+        return in_words(fault, desk.crashes)[0] if fault else silent.said
+
     def rebuild(self, restyle: Callable[[], None]) -> None:
         """Make the pages anew around a change of theme or text size."""
-        key = self.key
+        key, sheet = self.key, self.recovery.sheet
         self._pages.renew(restyle)
         self.show_page(key)
+        if sheet is not None:
+            self.recovery.show(sheet)
 
     def _watch(self, writing: list[WritingPage]) -> None:
         self._truth.watch(writing)

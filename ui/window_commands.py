@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 STEP = 10
+LOCK = "Lock"
 
 
 class WindowCommands:
@@ -28,6 +29,8 @@ class WindowCommands:
             "start": self._choose_start,
             "close": self._window.close,
             "keys": self._show_keys,
+            "lock": self._lock,
+            "lock preferences": partial(self._show_preferences, LOCK),
             "preferences": self._show_preferences,
             "backups": partial(self._show_preferences, "Backups"),
             "larger": partial(self.restyle, text_size=size + STEP),
@@ -53,6 +56,17 @@ class WindowCommands:
         if self._window.close_journal():
             self._window.show_first_run()
 
+    def _lock(self) -> None:
+        """Lock; a journal without a passphrase is shown the way to one."""
+        journal = self._window.journal
+        if journal is None:
+            return
+        if journal.encrypted:
+            self._window.door.locking.lock()
+            return
+        journal.desk.told.emit("This journal has no passphrase yet. Preferences can set one.")
+        self._show_preferences(LOCK)
+
     def _show_keys(self) -> None:
         from ui.actions import key_rows  # noqa: PLC0415 - the first paint does without
 
@@ -60,13 +74,18 @@ class WindowCommands:
 
     def _show_preferences(self, part: str = "") -> None:
         from ui.views.backup_choice import backup_choice  # noqa: PLC0415 - see above
+        from ui.views.lock_choice import LockChoice  # noqa: PLC0415 - see above
         from ui.views.preferences import PreferencesDialog  # noqa: PLC0415 - see above
         from ui.views.spelling_choice import spelling_choice  # noqa: PLC0415 - see above
 
         window = self._window
         dialog = window.findChild(PreferencesDialog)
         if dialog is None:
-            parts = {"Spelling": spelling_choice(window), "Backups": backup_choice(window)}
+            parts = {
+                "Spelling": spelling_choice(window),
+                LOCK: LockChoice(window),
+                "Backups": backup_choice(window),
+            }
             dialog = PreferencesDialog(window.theme, self.restyle, parts, window)
         dialog.show()
         dialog.raise_()

@@ -14,10 +14,12 @@ from ccjournal.services.history import History
 from ccjournal.services.portfolio import Shelf
 from ccjournal.services.protection import Protection
 from ccjournal.services.recovery import Recovery, draft_places, recovery_of
+from ccjournal.services.recovery_note import RecoveryNote
 from ccjournal.services.safekeeping import Safekeeping
 from ccjournal.settings import Settings, device_id
 from ccjournal.storage.bin import BinStore
 from ccjournal.storage.database import Database
+from ccjournal.storage.meta import MetaStore
 from ccjournal.storage.private import clear_left_over
 
 
@@ -33,6 +35,7 @@ class Safety:
     guard: Guard
     unclean: bool
     protection: Protection
+    recovery_note: RecoveryNote
 
 
 def safety_of(
@@ -57,6 +60,7 @@ def safety_of(
         bin=Bin(binned, shelf.journal, shelf.evidence, shelf.people),
         unclean=database.unclean,
         protection=protection,
+        recovery_note=RecoveryNote(MetaStore(database)),
     )
 
 

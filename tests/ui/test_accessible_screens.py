@@ -123,18 +123,23 @@ def test_the_first_page_can_be_read_out_and_walked(shell):
     shell.show_first_run()
     assert shell.focusWidget() is next(iter(shell.first_run.units.values()))
     assert faults(shell) == {}
-    chain = focus_chain(shell)
-    assert out_of_order([w for w in chain if shell.first_run.isAncestorOf(w)]) == []
+    promises = find(shell, "promises")
+    chain = [w for w in focus_chain(shell) if shell.first_run.isAncestorOf(w)]
+    choices = [w for w in chain if not promises.isAncestorOf(w)]
+    # The column of choices first, then the other one.
+    assert chain[: len(choices)] == choices
+    assert out_of_order(choices) == []
+    assert out_of_order(chain[len(choices) :]) == []
 
 
-@pytest.mark.parametrize("name", ["units", "where", "start"])
+@pytest.mark.parametrize("name", ["units", "where", "passphrase", "start"])
 def test_enter_starts_from_anywhere(qtbot, shell, paths, name):
     shell.show_first_run()
     page = shell.first_run
     page.where.setText(str(paths.journal))
     wanted = []
     page.create_wanted.disconnect(shell.create_file)
-    page.create_wanted.connect(lambda file, codes: wanted.append(file))
+    page.create_wanted.connect(lambda file, *_rest: wanted.append(file))
     first = page.units["QA"] if name == "units" else getattr(page, name)
     qtbot.keyClick(first, Qt.Key.Key_Return)
     assert wanted == [paths.journal]

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QWidget
 if TYPE_CHECKING:
     from datetime import date
 
+    from PySide6.QtPrintSupport import QPrinter
+
     from ccjournal.domain.evidence import EvidenceItem, EvidenceKind
     from ccjournal.domain.person import Person
     from ccjournal.domain.record import Version
@@ -78,6 +80,22 @@ class Dialogs:
         from PySide6.QtWidgets import QFileDialog
 
         name = QFileDialog.getExistingDirectory(self.parent, title, str(start))
+        return Path(name) if name else None
+
+    def printer(self) -> "QPrinter | None":
+        """Ask where to print."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        return printer if QPrintDialog(printer, self.parent).exec() else None
+
+    def recovery_pdf(self, journal: str) -> Path | None:
+        """Ask where the recovery page is to be saved."""
+        from PySide6.QtWidgets import QFileDialog
+
+        name, _ = QFileDialog.getSaveFileName(
+            self.parent, "Save the recovery page", f"{journal} recovery page.pdf", "PDF (*.pdf)"
+        )
         return Path(name) if name else None
 
     def proof(

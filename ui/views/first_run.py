@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ccjournal.domain.passphrase_advice import advise
 from ccjournal.domain.unit import Unit
 from ccjournal.services.definitions import Offer
 from ui.announce import announce
@@ -24,11 +25,16 @@ from ui.theme import Theme
 from ui.widgets.boxes import column, row
 from ui.widgets.cards import StyleCards
 from ui.widgets.halves import Halves
+from ui.widgets.passphrase_line import new_passphrase
 from ui.widgets.roles import button, hairline, label
 
 # Icon, promise and what it means; each is true of this program.
 PROMISES = (
-    ("laptop", "Stays on this computer", "One file. No account, nothing sent anywhere."),
+    (
+        "laptop",
+        "Stays on this computer",
+        "One file, locked by your passphrase. No account, nothing sent.",
+    ),
     ("pen-line", "Your words only", "ccjournal asks questions. It never writes for you."),
     ("eye-off", "Names stay out", "People appear under a pseudonym, also in what you export."),
     ("file-output", "Leaves as Word", "Your assessor needs nothing new."),
@@ -41,7 +47,7 @@ PROMISES_WIDTH, ROOM = 440, 1100
 class FirstRun(QWidget):
     """Tells what the user has chosen; says in one sentence why a journal could not be opened."""
 
-    create_wanted = Signal(Path, list)
+    create_wanted = Signal(Path, list, str)
     open_wanted = Signal(Path)
     sample_wanted = Signal()
     style_chosen = Signal(str)
@@ -61,6 +67,9 @@ class FirstRun(QWidget):
         self.styles = StyleCards(theme)
         for key, card in self.styles.cards.items():
             card.toggled.connect(partial(self._on_style, key))
+        self.passphrase = new_passphrase(theme, "Passphrase, may be left empty")
+        self.passphrase.textChanged.connect(self._advise)
+        self.advice = label("", "small")
         self.start = button("Start writing", self._create, "primary")
         self.start.setDefault(True)
         self.open = button("Open a journal…", self._open, "link")
@@ -72,6 +81,7 @@ class FirstRun(QWidget):
         self._strip.hide()
         self._lay_out(theme)
         self.where.textChanged.connect(self._check)
+        self._advise()
 
     def show_error(self, title: str, hint: str) -> None:
         """Say what could not be done and what to do."""
@@ -79,6 +89,10 @@ class FirstRun(QWidget):
         self._hint.setText(hint)
         self._strip.show()
         announce(self._strip, f"{title}. {hint}")
+
+    def forget_passphrase(self) -> None:
+        """Let the passphrase go: the journal that it is for has been made."""
+        self.passphrase.empty()
 
     def focus_first(self) -> None:
         """Put the focus on the first choice; Enter starts from anywhere."""
@@ -131,7 +145,7 @@ class FirstRun(QWidget):
         choose = button("Choose…", self._choose)
         made = column(
             label("Start your journal", "screen-title"),
-            label("Three choices. You can change all of them later.", "intro"),
+            label("Four choices. You can change all of them later.", "intro"),
             self._strip,
             10,
             label("My units", "strong"),
@@ -143,8 +157,11 @@ class FirstRun(QWidget):
         made.addWidget(self.styles)
         made.addSpacing(12)
         made.addWidget(label("Where to keep it", "strong"))
-        made.addLayout(row(self.where, choose, self.start, spacing=12))
-        made.addWidget(label("One file. Copy it to keep it safe.", "small"))
+        made.addLayout(row(self.where, choose, spacing=12))
+        made.addSpacing(12)
+        made.addWidget(label("Passphrase", "strong"))
+        made.addLayout(row(self.passphrase, self.start, spacing=12))
+        made.addWidget(self.advice)
         made.addStretch(1)
         return made
 
@@ -175,6 +192,12 @@ class FirstRun(QWidget):
         chosen = any(box.isChecked() for box in self.units.values())
         self.start.setEnabled(chosen and bool(self.where.text().strip()))
 
+    def _advise(self) -> None:
+        """Say something about the passphrase: a sentence, not a meter."""
+        advice = advise(self.passphrase.text())
+        self.advice.setText(f"✓ {advice.text}" if advice.strong else advice.text)
+        self.passphrase.setAccessibleDescription(advice.text)
+
     def _choose(self) -> None:
         if file := self._dialogs.new_journal(Path(self.where.text())):
             self.where.setText(str(file))
@@ -182,7 +205,8 @@ class FirstRun(QWidget):
     def _create(self) -> None:
         if self.start.isEnabled():
             codes = [code for code, box in self.units.items() if box.isChecked()]
-            self.create_wanted.emit(Path(self.where.text().strip()).expanduser(), codes)
+            passphrase = self.passphrase.text()
+            self.create_wanted.emit(Path(self.where.text().strip()).expanduser(), codes, passphrase)
 
     def _open(self) -> None:
         if file := self._dialogs.journal_to_open(self._offered.parent):

@@ -97,7 +97,7 @@ class Composer(QWidget):
     @property
     def half_written(self) -> bool:
         """Whether words would be lost if it closed now."""
-        return self.isVisible() and bool(self.sentence.because.words().strip())
+        return not self.isHidden() and bool(self.sentence.because.words().strip())
 
     def begin(self, quote: str, states: Mapping[str, CriterionCoverage], query: str = "") -> None:
         """Ask for the criterion that these words show."""

@@ -73,7 +73,7 @@ class Guide(QWidget):
     @property
     def half_written(self) -> bool:
         """Whether words would be lost if it closed now."""
-        return self.isVisible() and bool(self.sentence.because.words().strip())
+        return not self.isHidden() and bool(self.sentence.because.words().strip())
 
     def begin(
         self,

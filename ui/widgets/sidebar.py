@@ -52,14 +52,14 @@ class Sidebar(QFrame):
     unit_wanted = Signal(str)
     find_wanted = Signal()
     backups_wanted = Signal()
+    lock_wanted = Signal()
 
     def __init__(self, places: Sequence[Place], theme: Theme) -> None:
         super().__init__()
         self.setObjectName("sidebar")
         self._theme = theme
         self._places = places
-        self._rail = False
-        self._icons = False
+        self._rail = self._icons = False
         self._stands: Sequence[UnitStand] = ()
         self._unit_buttons: list[SideButton] = []
         self.state = SaveState()
@@ -70,6 +70,7 @@ class Sidebar(QFrame):
         self.find_button.clicked.connect(self.find_wanted)
         self._backup: SideButton | None = None
         self._backup_icon = ("circle-dashed", "ink-3")
+        self.lock_button = self._lock_button()
         self._group = QButtonGroup(self)
         self._buttons: dict[str, SideButton] = {}
         for place in places:
@@ -92,6 +93,10 @@ class Sidebar(QFrame):
         for widget in buttons:
             widget.setEnabled(open_)
         self._units.setVisible(open_ and not self._rail)
+
+    def show_lock(self, *, shown: bool) -> None:
+        """Offer to lock, for a journal that has a passphrase."""
+        self.lock_button.setVisible(shown)
 
     def show_units(self, units: Sequence[tuple[str, str, str] | UnitStand]) -> None:
         """Show the units: code, title, how they stand in words and as a pie."""
@@ -155,8 +160,9 @@ class Sidebar(QFrame):
         self._units_box.setSpacing(0)
         self._units.setVisible(not self._rail and self.find_button.isEnabled())
         self._foot.setContentsMargins(0 if self._rail else 8, 0, 0, 0)
-        for widget in (self.find_button, *self._buttons.values()):
+        for widget in (self.find_button, *self._buttons.values(), self.lock_button):
             widget.set_rail(rail=self._rail)
+        self.lock_button.show_icon(self._picture("lock", "ink-2", SAVED_ICON), SAVED_ICON)
         self.find_button.show_icon(self._picture("search", "ink-2"))
         self._tint()
         self._show_pies()
@@ -168,7 +174,17 @@ class Sidebar(QFrame):
         self._foot.setStretch(1, 1)
         pages = self._buttons.values()
         self._box = column(self.find_button, 12, *pages, 16, self._units, -1, self._foot)
+        self._box.addWidget(self.lock_button)
         self.setLayout(self._box)
+
+    def _lock_button(self) -> SideButton:
+        """Return what is shown below the save state of a journal with a passphrase."""
+        made = SideButton("Lock", self._theme)
+        made.setProperty("foot", "true")
+        made.show_hint("Ctrl L", "Ctrl L")
+        made.clicked.connect(self.lock_wanted)
+        made.hide()
+        return made
 
     def _make_units(self, units: Sequence[UnitStand]) -> None:
         clear(self._units_box)
