@@ -14,8 +14,8 @@ from benchmarks.journals import make
 from benchmarks.measure import Row, cpu_seconds, growth, table
 from ccjournal.bootstrap import open_journal
 from ccjournal.paths import AppPaths
+from ccjournal.services.export_request import ExportRequest
 from ccjournal.services.jobs import NoProgress
-from ccjournal.services.portfolio import ExportRequest
 
 SIZES = (20, 200, 2_000)
 # With 2,000 pictures it takes minutes and most of a gigabyte.

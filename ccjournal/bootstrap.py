@@ -42,6 +42,7 @@ from ccjournal.services.portfolio import Portfolio, Shelf
 from ccjournal.services.portfolio_folder import PortfolioFolder
 from ccjournal.services.profile import Profiles
 from ccjournal.services.prompting import Prompting
+from ccjournal.services.quality import Qualities
 from ccjournal.services.regulations import Regulations
 from ccjournal.services.restoring import finish_replacing
 from ccjournal.services.review import Review
@@ -250,8 +251,8 @@ def _history(database: Database) -> History:
 
 
 def _portfolio(paths: AppPaths, shelf: Shelf, checks: Checks) -> Portfolio:
-    leaving = Leaving(checks, shelf.journal)
-    return Portfolio(shelf, own_templates(paths), leaving, date.today)
+    looks = Leaving(checks, shelf.journal), Qualities(checks, shelf.journal)
+    return Portfolio(shelf, own_templates(paths), looks, date.today)
 
 
 def _library(paths: AppPaths, shelf: Shelf) -> Library:

@@ -12,9 +12,9 @@ from benchmarks.journals import make
 from ccjournal.bootstrap import Services, open_journal
 from ccjournal.errors import JournalError
 from ccjournal.paths import AppPaths
+from ccjournal.services.export_request import ExportRequest
 from ccjournal.services.jobs import NoProgress
 from ccjournal.services.journal import Draft
-from ccjournal.services.portfolio import ExportRequest
 from ccjournal.services.safekeeping import restore
 
 # Tells what has been promised, in one line.

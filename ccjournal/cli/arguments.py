@@ -107,6 +107,13 @@ def _add_writing(commands: "argparse._SubParsersAction[Parser]") -> None:
     found = _command(commands, "add", "add records from a JSON file, all or none")
     _journal(found)
     found.add_argument("file", metavar="FILE", help="a file, or - for standard input")
+    _add_export(commands)
+    found = _command(commands, "import", "take entries from other programs (a later release)")
+    _journal(found)
+    found.add_argument("file", metavar="FILE", type=_path)
+
+
+def _add_export(commands: "argparse._SubParsersAction[Parser]") -> None:
     found = _command(commands, "export", "write a Word document")
     _journal(found)
     _output(found, "OUT.docx", required=True)
@@ -135,9 +142,11 @@ def _add_writing(commands: "argparse._SubParsersAction[Parser]") -> None:
     found.add_argument(
         "--authorship", metavar="FILE.json", type=_path, help="the signed history as well"
     )
-    found = _command(commands, "import", "take entries from other programs (a later release)")
-    _journal(found)
-    found.add_argument("file", metavar="FILE", type=_path)
+    found.add_argument(
+        "--quality",
+        action="store_true",
+        help="with a page on how the accounts stand: open questions, those set aside, claims",
+    )
 
 
 def _add_safekeeping(commands: "argparse._SubParsersAction[Parser]") -> None:

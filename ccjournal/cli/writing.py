@@ -12,7 +12,7 @@ from ccjournal.cli.passphrase import given_passphrase, with_secret
 from ccjournal.domain.text import one_line
 from ccjournal.errors import RefusedError
 from ccjournal.paths import AppPaths
-from ccjournal.services.portfolio import ExportRequest
+from ccjournal.services.export_request import ExportRequest
 from ccjournal.services.safekeeping import BackupReport, discard, restore
 from ccjournal.services.sample import fill
 from ccjournal.services.strict_json import MOST_BYTES
@@ -68,6 +68,7 @@ def export(arguments: argparse.Namespace) -> int:
         profile=arguments.profile,
         pdf=arguments.pdf,
         authorship=arguments.authorship,
+        quality=arguments.quality,
     )
     progress = TerminalProgress()
     with opened(arguments) as services:

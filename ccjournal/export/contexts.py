@@ -13,6 +13,7 @@ from ccjournal.domain.unit import Unit
 from ccjournal.export.accounts import record_values
 from ccjournal.export.agreed import action_values, asked_values, witness_values
 from ccjournal.export.outcomes import ACCOUNT, PROOF, supports, unit_values
+from ccjournal.export.quality import quality_values
 from ccjournal.export.recorded import history_values
 from ccjournal.export.rich import Formatted, Paragraph, Run
 from ccjournal.export.source import (
@@ -29,7 +30,7 @@ from ccjournal.export.source import (
 
 __all__ = ["PortfolioSource", "values"]
 # The parts of a document whose pages its contents list may name, by the end of their bookmarks.
-PARTS = ("units", "records", "proofs", "matrix", "declaration")
+PARTS = ("units", "records", "proofs", "quality", "matrix", "declaration")
 
 
 def values(source: PortfolioSource) -> Values:
@@ -58,6 +59,7 @@ def values(source: PortfolioSource) -> Values:
         "marks": {"account": ACCOUNT, "proof": PROOF},
         "folders": _folders(source.filed),
         "history": history_values(source),
+        "quality": quality_values(plan),
         "pages": {part: source.page(f"_ccj_{part}") for part in PARTS},
     }
 

@@ -9,6 +9,7 @@ from ccjournal.domain.disclosure import (
     told_profile,
     told_record,
 )
+from ccjournal.domain.quality import told_quality
 from ccjournal.export.source import PortfolioSource
 
 
@@ -26,6 +27,7 @@ def disclosed(source: PortfolioSource, filtered: Filter) -> PortfolioSource:
         evidence=[told_evidence(item, filtered) for item in source.evidence],
         coverage=coverage,
         sessions=() if filtered.strict else source.sessions,
+        quality=told_quality(source.quality, filtered.text),
         privacy=filtered.note,
         disclosure=filtered.disclosure,
     )

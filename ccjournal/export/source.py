@@ -11,6 +11,7 @@ from ccjournal.domain.disclosure import Disclosure
 from ccjournal.domain.evidence import EvidenceItem
 from ccjournal.domain.history import Head, Session
 from ccjournal.domain.profile import Profile
+from ccjournal.domain.quality import Quality
 from ccjournal.domain.record import Record
 from ccjournal.domain.record_type import RecordType
 from ccjournal.domain.unit import Criterion, Unit
@@ -50,7 +51,8 @@ class PortfolioSource:
     """Everything that a document may tell; what is deleted is left out.
 
     `privacy` says what its `disclosure` leaves out, in one sentence for the reader. A strict
-    document's own day is told by its month. `laws` are the names in the regulation library.
+    document's own day is told by its month. `laws` are the names in the regulation library, and
+    `quality` is for the quality page, where one was asked for.
     """
 
     profile: Profile
@@ -68,6 +70,7 @@ class PortfolioSource:
     filed: Sequence[FiledDocument] = ()
     head: Head | None = None
     sessions: Sequence[Session] = ()
+    quality: Quality = field(default_factory=Quality)
 
     @property
     def dated(self) -> bool:

@@ -96,6 +96,10 @@ class Checks:
         found = (k for place in self._texts(record) for k in self._in_text(people, *place))
         return tuple(k for k in found if (k.data.kind, k.field, k.data.words) not in kept)
 
+    def leaks_in(self, text: str) -> tuple[Leak, ...]:
+        """Return the personal data in a text that stands in no part of a record."""
+        return tuple(self._in_text(self._people.all(), "", "", text))
+
     def _texts(self, record: Record) -> Iterator[tuple[str, str, str]]:
         """Yield part, claim and text of everything that people wrote."""
         yield TITLE, "", record.title

@@ -27,6 +27,7 @@ class FindingSort(StrEnum):
     NO_BECAUSE = "no because"
     REPLACED = "replaced"
     LEFT_OUT = "left out"
+    ASKED = "asked"
 
 
 # The sentence for one finding of a sort, and for many.
@@ -54,6 +55,7 @@ TITLES = {
         "From the words of 1 entry something is left out",
         "From the words of {} entries something is left out",
     ),
+    FindingSort.ASKED: ("Of 1 entry questions are open", "Of {} entries questions are open"),
 }
 LAST_LOOK = "Read it once more: only you can tell what else gives somebody away."
 
@@ -98,6 +100,18 @@ def of_record(record: Record) -> Iterator[Finding]:
 def of_leak(record: Record, says: str, tip: str) -> Finding:
     """Return personal data that would leave with a record."""
     return Finding(record.ref, f"{LEAKS}{says}", tip, FindingSort.LEAK)
+
+
+def of_reason(record: Record, says: str) -> Finding:
+    """Return personal data in the reason for which a question was set aside."""
+    where = "It stands in a reason on the quality page."
+    return Finding(record.ref, f"{LEAKS}{says} {where}", sort=FindingSort.LEAK)
+
+
+def of_questions(record: Record, count: int) -> Finding:
+    """Return how many questions about a record are open."""
+    told = "1 question is open." if count == 1 else f"{count} questions are open."
+    return _found(FindingSort.ASKED, record, told)
 
 
 def of_note(record: Record) -> Finding:

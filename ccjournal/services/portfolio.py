@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from ccjournal.domain.disclosure import Disclosure, Filter, disclosing, told_record
+from ccjournal.domain.quality import Quality
 from ccjournal.domain.record import Record, Status
 from ccjournal.domain.record_type import RecordType
 from ccjournal.domain.unit import Unit
@@ -19,6 +20,7 @@ from ccjournal.export.source import FiledDocument, Values
 from ccjournal.export.word import STAGES, DocumentProperties, FilledReport
 from ccjournal.services.coverage import Coverage
 from ccjournal.services.evidence import Evidence
+from ccjournal.services.export_request import ExportRequest, ExportResult
 from ccjournal.services.findings import (
     Finding,
     of_disclosure,
@@ -34,41 +36,13 @@ from ccjournal.services.leaving import Leaving
 from ccjournal.services.own_templates import Templates
 from ccjournal.services.people import People
 from ccjournal.services.profile import Profiles
+from ccjournal.services.quality import Qualities
 from ccjournal.services.regulations import Regulations
 from ccjournal.services.templates import WHOLE, TemplateInfo
 from ccjournal.services.units import Units
 from ccjournal.storage.records import RecordStore
 
 PROFILES = tuple(Disclosure)
-
-
-@dataclass(frozen=True, slots=True)
-class ExportRequest:
-    """What to export: no units means all units, no refs all records that fit the template.
-
-    With `pdf` a PDF of the same name is made as well, and its pages stand in the contents list.
-    With `authorship` the signed history is written to that file.
-    """
-
-    target: Path
-    template: str = WHOLE
-    units: Sequence[str] = ()
-    refs: Sequence[str] = ()
-    profile: str = Disclosure.ASSESSOR
-    pdf: bool = False
-    authorship: Path | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ExportResult:
-    """The document that was written. `words` counts the learner's words in it."""
-
-    document: Path
-    records: int
-    words: int
-    findings: tuple[Finding, ...]
-    pdf: Path | None = None
-    authorship: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +65,14 @@ class Portfolio:
     """Word documents from one journal."""
 
     def __init__(
-        self, shelf: Shelf, templates: Templates, leaving: Leaving, today: Callable[[], date]
+        self,
+        shelf: Shelf,
+        templates: Templates,
+        looks: tuple[Leaving, Qualities],
+        today: Callable[[], date],
     ) -> None:
         self._shelf = shelf
-        self._leaving = leaving
+        self._leaving, self._qualities = looks
         self._templates = templates
         self._today = today
 
@@ -127,6 +105,8 @@ class Portfolio:
             picked = [record for record in picked if record.claims]
         filtered = self._filter(request)
         leaks = [f for record in picked for f in self._leaving.findings(record, filtered)]
+        if request.tells_quality:
+            leaks += self._qualities.findings(picked, filtered)
         return picked, (*leaks, *left_out, *(f for record in picked for f in of_record(record)))
 
     def export(self, request: ExportRequest, progress: Progress) -> ExportResult:
@@ -248,6 +228,7 @@ class Portfolio:
             laws=shelf.regulations.every_name(),
             head=shelf.history.head(),
             sessions=shelf.history.sessions(records),
+            quality=self._qualities.of(records) if request.tells_quality else Quality(),
         )
 
     def _records(

@@ -14,12 +14,13 @@ from ccjournal.domain.record import Record
 from ccjournal.errors import ExportError, RefusedError
 from ccjournal.export.beside import disk, private_folder
 from ccjournal.export.source import FiledDocument, in_words
+from ccjournal.services.export_request import ExportRequest, ExportResult
 from ccjournal.services.findings import Finding
 from ccjournal.services.history import refuse_authorship
 from ccjournal.services.jobs import Progress
 from ccjournal.services.journal import Journal
-from ccjournal.services.portfolio import ExportRequest, ExportResult, Portfolio
-from ccjournal.services.templates import TEMPLATES, WHOLE, Group
+from ccjournal.services.portfolio import Portfolio
+from ccjournal.services.templates import QUALITY, TEMPLATES, WHOLE, Group
 
 INDEX, INDEX_FILE = "index", "00 Index.docx"
 ACCOUNTS = "Accounts"
@@ -88,7 +89,8 @@ class PortfolioFolder:
 
     def _write(self, request: ExportRequest, root: Path, progress: Progress) -> ExportResult:
         records, findings = self._portfolio.preview(request)
-        pieces = list(self._pieces(records))
+        wanted = (p for p in self._pieces(records) if request.quality or p.template != QUALITY)
+        pieces, request = list(wanted), replace(request, quality=False)
         results = []
         for done, piece in enumerate(pieces):
             file = root / piece.filed.file

@@ -116,6 +116,12 @@ TEMPLATES = (
         Group.OVERVIEW,
     ),
     TemplateInfo(
+        "quality",
+        "Quality page",
+        "How each account stands: open questions, those set aside and why, words and claims.",
+        Group.OVERVIEW,
+    ),
+    TemplateInfo(
         "tracking",
         "Unit tracking sheet",
         "For each unit: method, evidence, reference and dates, for the assessor to sign off.",
@@ -141,3 +147,5 @@ TEMPLATES = (
     ),
 )
 WHOLE = TEMPLATES[0].name
+# Only in a folder of documents where it is asked for.
+QUALITY = "quality"

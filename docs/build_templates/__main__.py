@@ -11,6 +11,7 @@ import locations
 import margins
 import matrix
 import portfolio
+import quality
 import single
 import tracking
 import witnesses
@@ -29,6 +30,7 @@ BODIES = {
     "index": index.body,
     "actions": actions.body,
     "discussion": discussion.body,
+    "quality": quality.body,
     "witnesses": witnesses.status_list,
     "testimony": witnesses.testimony,
     "declaration": declaration.unit_declarations,

@@ -1,5 +1,6 @@
 """The whole portfolio."""
 
+import quality
 from accounts import FACTS, claims, heading, tables, words
 from blocks import (
     bookmark,
@@ -31,7 +32,8 @@ PROOF = (900, 2100, 3470, 1600, 1000)
 
 def body() -> str:
     """Return the body of the template."""
-    upright = (cover(), contents(), units(), records(), proofs(), section("portrait", first=True))
+    parts = (cover(), contents(), units(), records(), proofs(), quality.part())
+    upright = (*parts, section("portrait", first=True))
     turned = (matrix(), section("landscape"))
     ends = (declaration(), history(), sessions(), section("portrait", last=True))
     return "".join((*upright, *turned, *ends))
@@ -101,6 +103,10 @@ def contents() -> str:
         + p("TOC1", link(RECORDS, run("Accounts" + page("pages.records"))))
         + each("for record in records", p("TOC2", record, when))
         + p("TOC1", link(PROOFS, run("Other evidence" + page("pages.proofs"))))
+        + each(
+            "if quality.entries",
+            p("TOC1", link(quality.QUALITY, run("Quality page" + page("pages.quality")))),
+        )
         + p("TOC1", link(MATRIX, run("Evidence matrix" + page("pages.matrix"))))
         + p(
             "TOC1",

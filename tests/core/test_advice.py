@@ -15,9 +15,9 @@ from ccjournal.domain.tip import Tip, moved, numbered
 from ccjournal.errors import Cancelled
 from ccjournal.paths import shipped
 from ccjournal.services.data_kinds import read_data_kinds
+from ccjournal.services.export_request import ExportRequest
 from ccjournal.services.findings import grouped
 from ccjournal.services.journal import new_record
-from ccjournal.services.portfolio import ExportRequest
 from tests.core.storing import Watched
 
 KINDS = read_data_kinds(shipped("resources") / "checks" / "privacy.toml")

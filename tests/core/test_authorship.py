@@ -16,9 +16,9 @@ from ccjournal.errors import DamagedError, ExportError, RefusedError
 from ccjournal.export.reading import document_text
 from ccjournal.services.authorship import check_authorship
 from ccjournal.services.claims import Wording
+from ccjournal.services.export_request import ExportRequest
 from ccjournal.services.jobs import NoProgress
 from ccjournal.services.journal import Draft
-from ccjournal.services.portfolio import ExportRequest
 from ccjournal.services.sample import fill as fill_sample
 from ccjournal.services.templates import TEMPLATES
 

@@ -11,8 +11,8 @@ from docx.oxml.ns import qn
 from ccjournal.export.contexts import values
 from ccjournal.export.word import document_text, fill
 from ccjournal.paths import shipped
+from ccjournal.services.export_request import ExportRequest
 from ccjournal.services.jobs import NoProgress
-from ccjournal.services.portfolio import ExportRequest
 from ccjournal.services.sample import fill as fill_sample
 from ccjournal.services.templates import TEMPLATES, Group
 from tests.core.export_sources import PROPERTIES, Stages, claim, proof, record, source, unit

@@ -10,8 +10,8 @@ import subprocess
 import pytest
 
 from ccjournal.errors import RefusedError
+from ccjournal.services.export_request import ExportRequest
 from ccjournal.services.jobs import NoProgress
-from ccjournal.services.portfolio import ExportRequest
 from ccjournal.services.sample import fill
 from ccjournal.services.templates import TEMPLATES
 

@@ -17,8 +17,8 @@ from ccjournal.export.beside import put_in_place
 from ccjournal.export.pdf import Office, find_office, pages
 from ccjournal.export.printed import fill_and_print
 from ccjournal.export.word import document_text
+from ccjournal.services.export_request import ExportRequest
 from ccjournal.services.jobs import NoProgress
-from ccjournal.services.portfolio import ExportRequest
 
 OFFICE = find_office()
 needs_office = pytest.mark.skipif(OFFICE is None, reason="needs LibreOffice")

@@ -16,9 +16,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from ccjournal.authorship.checks import CANNOT, NO_EARLIER
 from ccjournal.services.authorship import check_authorship, write_verifier
+from ccjournal.services.export_request import ExportRequest
 from ccjournal.services.jobs import NoProgress
 from ccjournal.services.journal import Draft
-from ccjournal.services.portfolio import ExportRequest
 
 HOLDS, BROKEN, ASKS = 0, 1, 3
 DAY = date(2026, 11, 9)

@@ -10,9 +10,9 @@ import pytest
 from ccjournal.bootstrap import own_templates
 from ccjournal.errors import ExportError, RefusedError, StorageError
 from ccjournal.export.word import document_text
+from ccjournal.services.export_request import ExportRequest
 from ccjournal.services.jobs import NoProgress
 from ccjournal.services.journal import Draft
-from ccjournal.services.portfolio import ExportRequest
 from ccjournal.services.templates import TEMPLATES, Group
 from tests.core.packages import document
 

@@ -10,9 +10,9 @@ from ccjournal.domain.profile import Profile
 from ccjournal.errors import Cancelled, ExportError, NotFoundError, RefusedError
 from ccjournal.export.reading import document_text
 from ccjournal.services.claims import Wording
+from ccjournal.services.export_request import ExportRequest
 from ccjournal.services.jobs import NoProgress
 from ccjournal.services.journal import Draft
-from ccjournal.services.portfolio import ExportRequest
 from ccjournal.services.templates import TEMPLATES
 
 

@@ -10,9 +10,9 @@ from docx import Document
 from ccjournal.domain.disclosure import Disclosure
 from ccjournal.errors import Cancelled, ExportError, RefusedError
 from ccjournal.services.claims import Wording
+from ccjournal.services.export_request import ExportRequest
 from ccjournal.services.jobs import NoProgress
 from ccjournal.services.journal import Draft
-from ccjournal.services.portfolio import ExportRequest
 
 DEED = "I moved two people from the phones to chat."
 

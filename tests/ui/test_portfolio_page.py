@@ -7,13 +7,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from ccjournal.errors import ExportError
+from ccjournal.services.export_request import ExportResult
 from ccjournal.services.findings import Finding
 from ccjournal.services.journal import Draft
-from ccjournal.services.portfolio import ExportResult, Portfolio
+from ccjournal.services.portfolio import Portfolio
 from ccjournal.services.templates import Group
 from tests.ui.conftest import LEFT, SLOW, press, shown, texts
 
 SPACE = Qt.Key.Key_Space
+ASKED = "Of 2 entries questions are open"
 
 
 def test_details_are_kept(qtbot, window, services, portfolio):
@@ -194,3 +196,27 @@ def test_templates_of_ones_own_are_offered_as_they_come_and_go(qtbot, window, se
     file.unlink()
     portfolio.choices.refresh()
     qtbot.waitUntil(lambda: box.template.name == "portfolio", timeout=SLOW)
+
+
+def test_the_quality_page_is_ticked_by_key_and_tells_open_questions(
+    qtbot, window, portfolio, services, claimed
+):
+    fields = {"situation": "The calls were long.", "action": "We agreed to change it. " * 9}
+    draft = Draft("We", date(2026, 3, 1), fields=fields)
+    window.journal.desk.do(lambda: services.journal.add("star", draft))
+    box = portfolio.choices.quality
+    for told in (True, False):
+        box.setFocus()
+        qtbot.keyClick(box, SPACE)
+        assert portfolio.choices.request().quality is told
+        qtbot.waitUntil(lambda told=told: (ASKED in _groups(portfolio)) is told, timeout=SLOW)
+        head = "2 entries and a quality page" if told else "2 entries"
+        assert portfolio.sheet.head.text() == head
+    portfolio.choices.template.setCurrentText("STAR account")
+    assert not box.isVisible()
+    box.setChecked(True)
+    assert not portfolio.choices.request().quality
+
+
+def _groups(portfolio):
+    return [group.title for group in portfolio.findings.groups]

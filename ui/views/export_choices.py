@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from ccjournal.domain.disclosure import DISCLOSURE_MEANS, DISCLOSURE_TITLES, Disclosure
 from ccjournal.domain.outline import OutlineUnit, outline
-from ccjournal.services.portfolio import ExportRequest
+from ccjournal.services.export_request import ExportRequest
 from ccjournal.services.templates import TEMPLATES, WHOLE
 from ui.desk import Desk
 from ui.views.output import OUTPUTS, Output
@@ -18,6 +18,7 @@ from ui.widgets.roles import button, label
 from ui.widgets.template_box import TemplateBox
 
 ALL = "An index, the overviews, every account and the forms to sign, each as a file."
+QUALITY = "With a quality page: open questions, those set aside, and why"
 PREVIEW = (
     "The PDF will be a preview print: LibreOffice is not on this computer, and only Word or "
     "LibreOffice knows the final pages."
@@ -42,6 +43,7 @@ class ExportChoices(QWidget):
             self.profile.addItem(title, disclosure.value)
         self.profile.setCurrentIndex(self.profile.findData(Disclosure.ASSESSOR.value))
         self.means = label("", "small")
+        self.quality = QCheckBox(QUALITY)
         self.named = label("", "strong")
         self.output = QComboBox()
         for output in OUTPUTS:
@@ -58,6 +60,7 @@ class ExportChoices(QWidget):
         self.output.currentIndexChanged.connect(self._rename)
         self.profile.currentIndexChanged.connect(self._explain)
         self.profile.currentIndexChanged.connect(self.changed)
+        self.quality.toggled.connect(self.changed)
         self.tree.chosen.connect(self.changed)
         self.target.editingFinished.connect(self.changed)
 
@@ -77,6 +80,7 @@ class ExportChoices(QWidget):
                 pair,
                 self.purpose,
                 self.means,
+                self.quality,
                 6,
                 label("What to make", "strong"),
                 self.output,
@@ -99,7 +103,8 @@ class ExportChoices(QWidget):
         units = tuple(self.tree.units())
         template = WHOLE if self.chosen.whole else self.template.template.name
         profile = self.profile.currentData()
-        return ExportRequest(target, template, units, refs, profile)
+        asked = self.quality.isVisibleTo(self) and self.quality.isChecked()
+        return ExportRequest(target, template, units, refs, profile, quality=asked)
 
     @property
     def chosen(self) -> Output:
@@ -125,8 +130,11 @@ class ExportChoices(QWidget):
 
     def _explain(self) -> None:
         output = self.chosen
+        template = self.template.template
         self.template.setEnabled(not output.whole)
-        self.purpose.setText(ALL if output.whole else self.template.template.purpose)
+        self.purpose.setText(ALL if output.whole else template.purpose)
+        whole = output.whole or template.name == WHOLE or template.own is not None
+        self.quality.setVisible(whole)
         preview = output.pdf and not self._desk.services.portfolio.prints
         self.made.setText(PREVIEW if preview else "")
         self.made.setVisible(preview)

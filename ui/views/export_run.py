@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from ccjournal.services.export_request import ExportResult
 from ccjournal.services.jobs import Progress
-from ccjournal.services.portfolio import ExportResult
 from ui.announce import announce
 from ui.desk import Desk
 from ui.errors import in_words

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ccjournal.services.export_request import ExportRequest, ExportResult
 from ccjournal.services.jobs import Progress
-from ccjournal.services.portfolio import ExportRequest, ExportResult
 from ui.desk import Desk
 
 

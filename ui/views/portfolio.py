@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from ccjournal.domain.next_step import Remark
 from ccjournal.domain.record import Record
 from ccjournal.errors import NotFoundError
+from ccjournal.services.export_request import ExportResult
 from ccjournal.services.findings import Finding, in_words
-from ccjournal.services.portfolio import ExportResult
 from ui.asking import Asker
 from ui.desk import Desk
 from ui.jobs import Job
@@ -124,7 +124,7 @@ class PortfolioPage(Page):
         if self.job is not None:
             return
         records, findings = found
-        self.sheet.show_records(records)
+        self.sheet.show_records(records, quality=self.choices.request().tells_quality)
         self.findings.show_findings(findings)
         self.next.show_ready(findings=len(findings), walking=self.findings.walking)
         look = f"{_things(len(findings))} to look at first." if findings else "Nothing to mend."

@@ -11,7 +11,7 @@ from ccjournal.domain.agent_copy import person_of
 from ccjournal.domain.claim import earned_in_words
 from ccjournal.domain.days import short_day_in_words
 from ccjournal.domain.record import Record
-from ccjournal.services.portfolio import ExportResult
+from ccjournal.services.export_request import ExportResult
 from ui.desk import Desk
 from ui.views.writing import WritingPage
 from ui.widgets.agent_face import INSET, AgentFace

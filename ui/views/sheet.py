@@ -54,7 +54,7 @@ class Sheet(QWidget):
         self.setLayout(box)
         self.outline.currentItemChanged.connect(self._on_current)
 
-    def show_records(self, records: Sequence[Record]) -> None:
+    def show_records(self, records: Sequence[Record], *, quality: bool = False) -> None:
         """List the entries in the order in which they are printed."""
         present = self.outline.currentItem()
         ref = present.data(REF_ROLE) if present else ""
@@ -65,7 +65,8 @@ class Sheet(QWidget):
             item.setData(REF_ROLE, record.ref)
             item.setToolTip(record.title)
             self.outline.addItem(item)
-        self.head.setText("1 entry" if len(records) == 1 else f"{len(records)} entries")
+        entries = "1 entry" if len(records) == 1 else f"{len(records)} entries"
+        self.head.setText(f"{entries} and a quality page" if quality else entries)
         if not self.show_ref(ref):
             self.outline.setCurrentRow(0)
         if not records:

@@ -75,6 +75,7 @@ UNIT: Group = {
     "outcomes": (OUTCOME,),
     "matrix": {"anchor": TEXT, "listed": FLAG, "tables": (MATRIX_TABLE,)},
 }
+QUALITY: Group = dict.fromkeys(("open", "aside", "claims", "no_because", "words"), NUMBER)
 VALUES: Group = {
     "doc": _texts("title made_on made_on_iso privacy profile"),
     "learner": _texts(
@@ -91,7 +92,7 @@ VALUES: Group = {
             ),
         },
     ),
-    "pages": _texts("units records proofs matrix declaration"),
+    "pages": _texts("units records proofs quality matrix declaration"),
     "notices": (_texts("text units"),),
     "records": (RECORD,),
     "units": (UNIT,),
@@ -101,4 +102,9 @@ VALUES: Group = {
     ),
     "witnesses": ({"name": TEXT, "proofs": (SUPPORT,), "codes": (TEXT,)},),
     "asked": ({**_texts("code text unit"), "accounts": (SUPPORT,)},),
+    "quality": {
+        **QUALITY,
+        "entries": ({**_texts("ref anchor title shares"), **QUALITY},),
+        "checks": ({"title": TEXT, "count": NUMBER, "reasons": (_texts("ref anchor reason"),)},),
+    },
 }
