@@ -1,16 +1,19 @@
 """Made-up sources for the tests of the export."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
 from docx import Document
 
 from ccjournal.domain.anchor import attach
+from ccjournal.domain.checks.aside import Reason, SetAside
 from ccjournal.domain.claim import Claim
 from ccjournal.domain.coverage import Basis, ClaimFact, coverage
 from ccjournal.domain.evidence import EvidenceItem, EvidenceKind
+from ccjournal.domain.history import Head, Session
 from ccjournal.domain.profile import Profile
+from ccjournal.domain.quality import EntryQuality, Quality
 from ccjournal.domain.record import Record, Status
 from ccjournal.domain.record_type import Column, ColumnKind, Field, FieldKind, RecordType
 from ccjournal.domain.unit import Criterion, Guidance, GuidanceKind, Outcome, Unit
@@ -24,6 +27,16 @@ TEMPLATES = sorted(shipped("templates").glob("*.docx"))
 WITH_WORDS = [shipped("templates") / t.file for t in SHIPPED if t.prints_words]
 PROPERTIES = DocumentProperties("Portfolio of evidence", "Morgan Ellis")
 NOTICE = "Written for this test."
+THEN = datetime(2026, 11, 9, 20, tzinfo=UTC)
+# What a source has only where the learner asks for it.
+EVERYTHING = {
+    "head": Head(3, "ab" * 32, THEN),
+    "sessions": [Session(THEN, THEN, 9)],
+    "quality": Quality(
+        (EntryQuality("R-0001", 4, "Action 100 %", 1, 1, 2, 0),),
+        (SetAside("S3", "Whose deed", (Reason("R-0001", "We", "Two of us did."),)),),
+    ),
+}
 MARKING_POINT = "A hint that nobody may take for the specification"
 TYPES = {
     "star": RecordType(

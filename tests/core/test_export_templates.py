@@ -25,6 +25,7 @@ from ccjournal.export.rich import Formatted
 from ccjournal.export.source import FiledDocument
 from ccjournal.export.word import document_text, fill
 from tests.core.export_sources import (
+    EVERYTHING,
     MARKING_POINT,
     NOTICE,
     PROPERTIES,
@@ -391,7 +392,7 @@ def test_the_manual_names_every_value_and_no_other(tmp_path):
     made = full_record(form="cycle", tables={"targets": ROWS})
     filed = [FiledDocument("Accounts", "2.1", "Chats", "2.1.docx")]
     whole = source([made, record(2, claims=[])], evidence=[proof()])
-    given = values(replace(whole, filed=filed))
+    given = values(replace(whole, filed=filed, **EVERYTHING))
     # States and profiles are values, not names.
     meant = {state.value for state in CriterionState} | {profile.value for profile in Disclosure}
     named = set(re.findall("`([a-z_]+)`", told)) - (meant - _names(given))

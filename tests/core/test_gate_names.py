@@ -6,13 +6,11 @@ from dataclasses import replace
 from functools import reduce
 from pathlib import Path
 
-from ccjournal.domain.checks.aside import Reason, SetAside
-from ccjournal.domain.quality import EntryQuality, Quality
 from ccjournal.export.contexts import values
 from ccjournal.export.gate.names import FLAG, FORMATTED, NUMBER, TEXT, VALUES
 from ccjournal.export.rich import Formatted
 from ccjournal.export.source import FiledDocument
-from tests.core.export_sources import ROWS, claim, proof, record, source
+from tests.core.export_sources import EVERYTHING, ROWS, claim, proof, record, source
 
 PROMISED = Path(__file__).parents[2] / "docs" / "templates.md"
 KINDS = {bool: FLAG, int: NUMBER, float: NUMBER, Formatted: FORMATTED}
@@ -53,10 +51,8 @@ def given_names():
         record(2, form="cycle", fields=COACHING, tables={"targets": ROWS}),
     ]
     filed = [FiledDocument("Accounts", "2.1", "Chats", "2.1.docx", "R-0001", "", ("QA 1.1",))]
-    aside = (SetAside("S3", "Whose deed", (Reason("R-0001", "We", "Two of us did."),)),)
-    stands = Quality((EntryQuality("R-0001", 4, "Action 100 %", 1, 1, 2, 0),), aside)
-    given = replace(source(records, evidence=[proof()]), filed=filed, quality=stands)
-    return shape(values(given))
+    whole = source(records, evidence=[proof()])
+    return shape(values(replace(whole, filed=filed, **EVERYTHING)))
 
 
 def test_the_table_of_names_is_what_templates_are_given():

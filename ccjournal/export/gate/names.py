@@ -102,6 +102,10 @@ VALUES: Group = {
     ),
     "witnesses": ({"name": TEXT, "proofs": (SUPPORT,), "codes": (TEXT,)},),
     "asked": ({**_texts("code text unit"), "accounts": (SUPPORT,)},),
+    "history": {
+        **_texts("head version date recorded"),
+        "sessions": ({**_texts("day begun ended"), "words": NUMBER},),
+    },
     "quality": {
         **QUALITY,
         "entries": ({**_texts("ref anchor title shares"), **QUALITY},),
