@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from ccjournal.bootstrap import load_unit_offer
 from ccjournal.domain.gaps import LATELY
@@ -110,6 +111,16 @@ def test_a_claim_is_one_step_away_by_keyboard(qtbot, window, services, begun, ke
     keys("it had nine options", ENTER)
     (claim,) = services.journal.get(begun.record.id).claims
     assert (claim.criterion, claim.because) == ("ST-2.1", "it had nine options")
+
+
+def test_the_menu_at_the_caret_claims_it_too(qtbot, begun, keys):
+    keys("In May I changed the menu.")
+    keys(Qt.Key.Key_Period, held=Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    keys(ENTER)
+    composer = begun.panel.composer
+    qtbot.waitUntil(composer.sentence.because.hasFocus)
+    assert composer._criterion == "ST-2.1"
 
 
 @pytest.mark.parametrize("written", [False, True])

@@ -92,6 +92,8 @@ def _add_claiming(menu: QMenu, page: WritingPage, run: Callable[[str], None]) ->
         ("Link this entry\tCtrl+Shift+E", partial(run, "guide")),
         ("Insert a law or clause…\tCtrl+R", partial(run, "clause")),
     ]
+    if aim := page.prompts.aim:
+        rows.insert(0, (f"Claim {aim}, which you write towards", page.prompts.claim))
     for claim_id, card in page.panel.cards.items():
         if not card.claim.live:
             text = f"Rest {card.claim.criterion} on these words"

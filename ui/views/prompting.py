@@ -34,7 +34,7 @@ class Prompts(QObject):
         self.origin.hide()
         self._origin = ""
         self.place = column(self.card, row(self.origin, -1))
-        self.card.claim_wanted.connect(self._claim)
+        self.card.claim_wanted.connect(self.claim)
         self.card.drop_wanted.connect(self._drop)
 
     def show(self, record: Record, *, closed: bool) -> None:
@@ -50,6 +50,16 @@ class Prompts(QObject):
             self.card.hide()
             return
         self.card.ask(match.criterion, self._guidance(match.criterion))
+
+    @property
+    def aim(self) -> str:
+        """The criterion that the record is written towards and does not claim yet, if any."""
+        return "" if self.card.isHidden() else self.card.criterion
+
+    def claim(self) -> None:
+        """Claim the criterion with the words at the caret."""
+        self._page.panel.wanted.emit()
+        self._page.linking.compose(self.aim)
 
     def fit(self, form: RecordForm, width: int) -> None:
         """Stand over the words, as wide as they are."""
@@ -78,15 +88,10 @@ class Prompts(QObject):
         asked = [g.prompt for g in guidance if g.prompt] or [g.note for g in guidance if g.note]
         return asked[:MOST_ASKED]
 
-    def _claim(self, criterion_id: str) -> None:
-        """Claim the criterion with the words at the caret."""
-        self._page.panel.wanted.emit()
-        self._page.linking.compose(criterion_id)
-
-    def _drop(self, criterion_id: str) -> None:
+    def _drop(self) -> None:
         """Write towards the criterion no longer; where nothing is written yet, begin without it."""
         page = self._page
-        answer = Answer(AnswerKind.AIM, criterion_id)
+        answer = Answer(AnswerKind.AIM, self.aim)
         if (writing := page.saved_now()) is not None:
             answers = self._desk.services.answers
             record_id = writing.record.id

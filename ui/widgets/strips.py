@@ -81,17 +81,17 @@ class Banner(QFrame):
 class TowardsCriterion(QFrame):
     """The criterion that a record is written towards, with the questions that help."""
 
-    claim_wanted = Signal(str)
-    drop_wanted = Signal(str)
+    claim_wanted = Signal()
+    drop_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("prompt-card")
         self.setAccessibleName(TOWARDS)
-        self._id = ""
+        self.criterion = ""
         self._criterion, self._questions = label("", "small-strong"), label("", "tip-check")
-        self.claim = button(CLAIM, lambda: self.claim_wanted.emit(self._id), "link")
-        self.drop = button(DROP, lambda: self.drop_wanted.emit(self._id), "link")
+        self.claim = button(CLAIM, self.claim_wanted.emit, "link")
+        self.drop = button(DROP, self.drop_wanted.emit, "link")
         acts = row(self.claim, self.drop, -1, spacing=14)
         towards = label(TOWARDS, "caption")
         self.setLayout(
@@ -101,7 +101,7 @@ class TowardsCriterion(QFrame):
 
     def ask(self, criterion: Criterion, questions: Sequence[str]) -> None:
         """Show a criterion and a few questions."""
-        self._id = criterion.id
+        self.criterion = criterion.id
         self.claim.setAccessibleName(f"{CLAIM}: {criterion.id}")
         self.drop.setAccessibleName(f"{DROP}: {criterion.id}")
         self._criterion.setText(f"{criterion.id}  {criterion.text}")
