@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
+from backup_scenes import BACKUPS
 from posing import Scene, open_first, page, pump, record, wait
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QWidget
@@ -281,6 +282,7 @@ SAMPLE: dict[str, Scene] = {
     "palette-none": palette(UNKNOWN),
     "preferences": preferences,
     "keys": keys,
+    **BACKUPS,
     "export-running": exporting,
     "export-failed": no_folder,
     "export-done": exported,

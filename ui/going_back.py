@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from ccjournal.services.copies import Copies, Copy
-from ccjournal.services.restoring import Restored, go_back, look_ahead
+from ccjournal.services.copies import Copy
+from ccjournal.services.restoring import Restored, go_back
+from ui.desk import Desk
 from ui.errors import in_words
 from ui.models.backups import sentences, whole_moment
-from ui.views.backups import BackupsDialog, Questions
+from ui.views.backups import BackupsDialog
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -19,29 +20,24 @@ SAFE = "The journal is as it was."
 
 
 class GoingBack(QObject):
-    """One window's way back to a backup, from an open journal or from one that cannot be opened."""
+    """One way back to a backup, from the journal that is open in a window."""
 
-    def __init__(self, window: "MainWindow", copies: Copies) -> None:
+    def __init__(self, window: "MainWindow", desk: Desk) -> None:
         super().__init__(window)
         self._window = window
-        self._copies = copies
+        self._desk = desk
+        self._copies = desk.services.safety.backups.copies
         self._goes = False
         self._said = ""
         self._error: BaseException | None = None
 
     def show(self) -> None:
         """Show the backups to choose from."""
-        window, journal = self._window, self._window.journal
-        if journal is None:
-            questions = Questions(self._copies.all, partial(look_ahead, self._copies), None)
-        else:
-            backups = journal.desk.services.safety.backups
-            questions = Questions(self._copies.all, backups.compare, backups.prove)
-        dialog = BackupsDialog(questions, window.theme, window.crashes, window)
+        window, desk = self._window, self._desk
+        dialog = BackupsDialog(desk.services.safety.backups, window.theme, window.crashes, window)
         dialog.restore_wanted.connect(partial(self._on_wanted, dialog))
         dialog.rejected.connect(self._on_rejected)
-        if journal is not None:
-            journal.desk.closing.connect(dialog.reject)
+        desk.closing.connect(dialog.reject)
         dialog.open()
 
     def _on_wanted(self, dialog: BackupsDialog, copy: Copy, loses: int) -> None:

@@ -209,7 +209,7 @@ class JournalCommands(QObject):
     def show_backups(self) -> None:
         """Show the backups, to restore one or prove it."""
         if self._journal.leave():
-            GoingBack(self._window, self._desk.services.safety.backups.copies).show()
+            GoingBack(self._window, self._desk).show()
 
     def _verify(self) -> None:
         if self._journal.leave():

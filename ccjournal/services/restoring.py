@@ -6,13 +6,11 @@ from itertools import chain, count
 from pathlib import Path
 
 from ccjournal.domain.backups import replaced_name
-from ccjournal.errors import JournalError
 from ccjournal.services.copies import Copies, Copy
 from ccjournal.services.jobs import Progress
-from ccjournal.storage.compare import Difference, compare
 from ccjournal.storage.replacing import finish_replacing, replace_journal
 
-__all__ = ["Restored", "finish_replacing", "go_back", "look_ahead"]
+__all__ = ["Restored", "finish_replacing", "go_back"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +32,6 @@ def go_back(copies: Copies, copy: Copy, now: datetime, progress: Progress) -> Re
     keep = _free(copies.folder / replaced_name(copies.file.stem, now))
     made = replace_journal(copy.file, copies.file, keep, progress, copies.secret)
     return Restored(made.file, made.records, keep if there else None)
-
-
-def look_ahead(copies: Copies, copy: Copy, progress: Progress) -> Difference | None:
-    """Tell what going back would change in a journal that is closed; None if it cannot be read."""
-    progress.step(0, 2, "Reading the backup")
-    with copies.open(copy, progress) as opened:
-        progress.step(1, 2, "Comparing")
-        try:
-            with copies.open(copies.copy(copies.file)) as present:
-                return compare(present.database, opened.database)
-        except (JournalError, OSError):
-            return None
 
 
 def _free(file: Path) -> Path:

@@ -1,7 +1,6 @@
 """Restoring and proving a backup in the window, and the second place in the preferences."""
 
 import shutil
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -57,8 +56,9 @@ def test_the_dialog_says_what_would_change(dialog, later):
     said = dialog.change.text()
     assert "1 record is not in this backup and would go: R-0002 Written later." in said
     assert "1 record would be as it was then: R-0001 Routing chats, again." in said
-    assert "This backup: 1 record, 1 version, the newest from" in said
-    assert "The journal now: 2 records, 3 versions" in said
+    extent = dialog.extent.text()
+    assert "This backup: 1 record, 1 version, the newest from" in extent
+    assert "The journal now: 2 records, 3 versions" in extent
 
 
 def test_restore_opens_the_restored_journal_and_keeps_the_other(qtbot, window, dialog, paths):
@@ -139,7 +139,7 @@ def test_prove_can_be_stopped(qtbot, window, dialog, paths, monkeypatch):
         while True:
             progress.step(1, 2, "Comparing every text")
 
-    dialog._questions = replace(dialog._questions, prove=endless)
+    monkeypatch.setattr(backups, "prove", endless)
     dialog.prove.click()
     qtbot.waitUntil(lambda: "Comparing" in dialog.said.text(), timeout=SLOW)
     qtbot.keyClick(dialog.stop, Qt.Key.Key_Space)

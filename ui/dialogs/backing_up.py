@@ -20,6 +20,7 @@ class BackingUpDialog(QDialog):
         self.doing = label("Backing up", "strong")
         self.bar = QProgressBar()
         self.bar.setAccessibleName("Backing up")
+        self.bar.setTextVisible(False)
         self.bar.setRange(0, 0)
         self.skip = button("Skip this backup", self.reject)
         layout = QVBoxLayout(self)

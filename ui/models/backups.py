@@ -8,7 +8,7 @@ from ccjournal.domain.backups import CopyKind
 from ccjournal.domain.days import day_and_month, day_in_words, short_day_in_words
 from ccjournal.domain.team import count_in_words
 from ccjournal.services.backups import Difference, Proof, Second, Standing
-from ccjournal.services.copies import Copy
+from ccjournal.services.copies import Copy, Extent
 
 KINDS = {
     CopyKind.AUTOMATIC: "Made by itself",
@@ -94,9 +94,9 @@ def standing_in_words(standing: Standing, now: datetime) -> str:
 
 
 def row_of(copy: Copy) -> str:
-    """Return a copy as one line of the list."""
+    """Return a copy as the list shows it."""
     place = ", second place" if copy.second else ""
-    return f"{whole_moment(copy.made)}   {KINDS[copy.kind]}{place}"
+    return f"{whole_moment(copy.made)}\n{KINDS[copy.kind]}{place}"
 
 
 def about(copy: Copy) -> str:
@@ -116,10 +116,13 @@ def change_in_words(found: Difference) -> list[str]:
         _named(found.changed, "would be as it was then", "would be as they were then"),
         _named(found.back, "would come back", "would come back"),
     ]
-    there, here = _extent(found.there.records, found.there.versions, found.there.newest), ""
-    here = _extent(found.here.records, found.here.versions, found.here.newest)
-    lines = [line for line in said if line] or ["No record would change."]
-    return [*lines, f"This backup: {there}.", f"The journal now: {here}."]
+    return [line for line in said if line] or ["No record would change."]
+
+
+def extents_in_words(found: Difference) -> list[str]:
+    """Return how much both sides hold, and how new they are."""
+    sides = (("This backup", found.there), ("The journal now", found.here))
+    return [f"{name}: {_extent(side)}." for name, side in sides]
 
 
 def loses(found: Difference) -> int:
@@ -155,9 +158,10 @@ def _named(records: Sequence[tuple[str, str]], one: str, more: str) -> str:
     return f"{count} {one if len(records) == 1 else more}: {', '.join(named)}."
 
 
-def _extent(records: int, versions: int, newest: datetime | None) -> str:
-    said = f"{count_in_words(records, 'record')}, {count_in_words(versions, 'version')}"
-    if newest is None:
+def _extent(side: Extent) -> str:
+    records = count_in_words(side.records, "record")
+    said = f"{records}, {count_in_words(side.versions, 'version')}"
+    if side.newest is None:
         return said
-    local = newest.astimezone()
+    local = side.newest.astimezone()
     return f"{said}, the newest from {day_and_month(local.date())} {local:%H:%M}"

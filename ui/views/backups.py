@@ -1,15 +1,14 @@
 """The backups of a journal: what each holds, what going back to it would change, and its proof."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QListWidget, QProgressBar, QVBoxLayout, QWidget
 
-from ccjournal.services.backups import Difference, Proof
+from ccjournal.services.backups import Backups, Difference, Proof
 from ccjournal.services.copies import Copy
-from ccjournal.services.jobs import Progress
 from ui.announce import announce
 from ui.asking import Asker
 from ui.errors import in_words
@@ -17,6 +16,7 @@ from ui.jobs import Job, JobRunner
 from ui.models.backups import (
     about,
     change_in_words,
+    extents_in_words,
     loses,
     proof_in_words,
     row_of,
@@ -29,17 +29,7 @@ from ui.widgets.roles import button, hairline, label, scrolled
 
 NONE = "There is no backup yet. The first one is made when you pause or close."
 KEPT = "A copy of the journal as it is now is kept beside the backups, so that you can come back."
-UNREAD = "The journal cannot be read, so it cannot be compared with this backup."
 LOOKING = "Comparing it with the journal."
-
-
-@dataclass(frozen=True, slots=True)
-class Questions:
-    """What the dialog asks on a worker; without a journal that can be read nothing is proved."""
-
-    all: Callable[[], Sequence[Copy]]
-    compare: Callable[[Copy, Progress], Difference | None]
-    prove: Callable[[Copy, Progress], Proof] | None
 
 
 class BackupsDialog(QDialog):
@@ -48,13 +38,13 @@ class BackupsDialog(QDialog):
     restore_wanted = Signal(Copy, int)
 
     def __init__(
-        self, questions: Questions, theme: Theme, crashes: Path, parent: QWidget | None = None
+        self, backups: Backups, theme: Theme, crashes: Path, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("backups")
         self.setWindowTitle("Backups")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._questions = questions
+        self._backups = backups
         self._crashes = crashes
         self._copies: Sequence[Copy] = ()
         self._loses = 0
@@ -67,17 +57,18 @@ class BackupsDialog(QDialog):
         self.list.setProperty("boxed", "true")
         self.list.currentRowChanged.connect(self._on_chosen)
         self.title, self.about = label("", "pane-title"), label(NONE, "small")
-        self.where, self.change = label("", "small"), label("")
+        self.where, self.change, self.extent = label("", "small"), label(""), label("", "small")
         self.kept, self.said = label(KEPT, "small"), label("", "strong")
         self.change.setAccessibleName("What restoring would change")
         self.bar = QProgressBar()
         self.bar.setAccessibleName("Proving the backup")
+        self.bar.setTextVisible(False)
         self.prove = button("Prove it", self._prove)
         self.stop = button("Stop", self._stop)
         self.restore = button("Restore this backup", self._restore, "primary")
         self._lay_out(theme)
         self._enable()
-        self._list_asker.ask(lambda _progress: questions.all())
+        self._list_asker.ask(lambda _progress: backups.copies.all())
 
     def done(self, result: int) -> None:
         """Stop asking, then close."""
@@ -111,6 +102,7 @@ class BackupsDialog(QDialog):
                 6,
                 label("If you restore it", "head"),
                 self.change,
+                self.extent,
                 self.kept,
                 10,
                 self.said,
@@ -149,22 +141,24 @@ class BackupsDialog(QDialog):
         self.about.setText(about(copy))
         self.where.setText(f"In {copy.file.parent}")
         self.change.setText(LOOKING)
+        self.extent.setText("")
         self.said.setText("")
         self._loses = 0
-        self._asked.ask(lambda progress: self._questions.compare(copy, progress))
+        self._asked.ask(partial(self._backups.compare, copy))
         self._enable()
 
-    def _show_change(self, found: Difference | None) -> None:
-        self._loses = loses(found) if found else 0
-        self.change.setText("\n".join(change_in_words(found)) if found else UNREAD)
+    def _show_change(self, found: Difference) -> None:
+        self._loses = loses(found)
+        self.change.setText("\n\n".join(change_in_words(found)))
+        self.extent.setText("\n".join(extents_in_words(found)))
         self._enable()
 
     def _prove(self) -> None:
-        copy, prove = self.copy, self._questions.prove
-        if copy is None or prove is None:
+        copy = self.copy
+        if copy is None:
             return
         self.said.setText("Restoring it in a private place.")
-        self._proving = self._runner.start(lambda progress: prove(copy, progress))
+        self._proving = self._runner.start(partial(self._backups.prove, copy))
         self._proving.progressed.connect(self._show_progress)
         self._proving.done.connect(self._on_proved)
         self._proving.failed.connect(self._on_failed)
@@ -209,7 +203,7 @@ class BackupsDialog(QDialog):
         busy, chosen = self._proving is not None, self.copy is not None
         known = chosen and self.change.text() != LOOKING
         self.list.setEnabled(not busy)
-        self.prove.setVisible(self._questions.prove is not None and not busy)
+        self.prove.setVisible(not busy)
         self.prove.setEnabled(known)
         self.stop.setVisible(busy)
         self.bar.setVisible(busy)
