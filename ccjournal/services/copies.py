@@ -109,7 +109,7 @@ class Copies:
         others = [copy for copy in found if copy.kind is not CopyKind.AUTOMATIC]
         automatic.sort(key=attrgetter("number", "made"), reverse=True)
         others.sort(key=attrgetter("made"), reverse=True)
-        return list(merge(automatic, others, key=attrgetter("made"), reverse=True))
+        return list(merge(others, automatic, key=attrgetter("made"), reverse=True))
 
     def here(self) -> list[Copy]:
         """Return the copies beside the journal."""
