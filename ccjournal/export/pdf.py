@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
-
 from ccjournal.errors import ExportError
 from ccjournal.export.beside import disk, private_folder
 from ccjournal.export.word import Progress
+
+# ruff: noqa: PLC0415 - a PDF is rare, and its reader loads a library for encrypted ones
 
 NAMES = ("soffice", "libreoffice")
 # Where installers put it without adding it to the path.
@@ -46,6 +45,9 @@ class Office:
 
         Raises `ExportError`, and whatever `progress` raises to stop.
         """
+        from pypdf import PdfReader
+        from pypdf.errors import PyPdfError
+
         with private_folder(target) as folder:
             made = folder / f"{document.stem}.pdf"
             self._convert(document, folder, progress)
@@ -121,6 +123,8 @@ def needed_office() -> Office:
 
 def pages(pdf: Path) -> Callable[[str], str]:
     """Return what tells the page, counted from 1, of a bookmark of the document; else nothing."""
+    from pypdf import PdfReader
+
     reader = PdfReader(pdf)
     numbers = {
         name: reader.get_destination_page_number(place)

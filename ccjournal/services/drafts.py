@@ -6,7 +6,7 @@ from dataclasses import replace
 from uuid import uuid4
 
 from ccjournal.domain.unsaved import Unsaved
-from ccjournal.errors import NotFoundError
+from ccjournal.errors import DamagedError, NotFoundError
 from ccjournal.services.changes import Change
 from ccjournal.services.claims import Claims, Wording
 from ccjournal.services.draft_offers import DraftOffers, FoundDraft
@@ -127,7 +127,7 @@ class Drafts:
             for place, content in self._file.read():
                 try:
                     found = from_bytes(self._unseal(content))
-                except UnreadableDraftError:
+                except (DamagedError, UnreadableDraftError):
                     self._file.put_aside(place)
                 else:
                     self._former = {**self._former, **{kept.key: kept for kept in found}}
