@@ -4,7 +4,17 @@ import platform
 import sys
 from importlib import import_module
 
-NAMES = ("startup", "typing", "spelling", "lists", "save", "search", "checks", "export")
+NAMES = (
+    "startup",
+    "typing",
+    "spelling",
+    "lists",
+    "save",
+    "search",
+    "encryption",
+    "checks",
+    "export",
+)
 
 
 def main(names: list[str]) -> int:

@@ -53,15 +53,17 @@ def records(count: int, seed: int = 1) -> list[Record]:
     return [record(dice, number) for number in range(count)]
 
 
-def make(file: Path, count: int) -> None:
-    """Make a journal with that many records and the five starter units."""
+def make(file: Path, count: int, passphrase: str | None = None) -> None:
+    """Make a journal with that many records and the five starter units; encrypted or not."""
     from ccjournal.bootstrap import create_journal  # noqa: PLC0415 - not needed for texts alone
     from ccjournal.paths import AppPaths  # noqa: PLC0415
     from ccjournal.storage.database import Database  # noqa: PLC0415
     from ccjournal.storage.records import RecordStore  # noqa: PLC0415
 
-    create_journal(AppPaths.under(file.parent / "own"), file).close()
-    database = Database.open(file)
+    made = create_journal(AppPaths.under(file.parent / "own"), file, None, passphrase)
+    secret = made.safety.protection.secret
+    made.close()
+    database = Database.open(file, secret=secret)
     store = RecordStore(database, "0" * 32, lambda: datetime.now(UTC))
     store.put(records(count), "Add")
     database.close()
