@@ -20,10 +20,13 @@ class Commands(Protocol):
     def window_command(self, name: str) -> None:
         """Do something with the window or the journal file."""
 
+    def can(self, command: "Command") -> bool:
+        """Whether a command can be carried out now."""
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One entry. `needs_journal` tells whether it waits for a journal to be open."""
+    """One entry; `needs_journal` waits for a journal to be open, `writes` for one to write in."""
 
     menu: str
     text: str
@@ -31,6 +34,7 @@ class Command:
     run: Callable[[Commands], None]
     needs_journal: bool = True
     name: str = ""
+    writes: bool = False
 
 
 def _page(key: str) -> Callable[[Commands], None]:
@@ -46,13 +50,13 @@ def _window(name: str) -> Callable[[Commands], None]:
 
 
 COMMANDS = (
-    Command("Journal", "New record…", "Ctrl+Shift+N", _window("new")),
-    Command("Journal", "Quick note", "Ctrl+N", _window("note")),
-    Command("Journal", "Weekly review", "", _page("review")),
+    Command("Journal", "New record…", "Ctrl+Shift+N", _window("new"), writes=True),
+    Command("Journal", "Quick note", "Ctrl+N", _window("note"), writes=True),
+    Command("Journal", "Weekly review", "", _page("review"), writes=True),
     Command("Journal", "Open a journal…", "Ctrl+O", _window("open"), needs_journal=False),
     Command("Journal", "Start another journal…", "", _window("start"), needs_journal=False),
-    Command("Journal", "Back up now", "", _window("backup")),
-    Command("Journal", "Restore a backup…", "", _window("restore")),
+    Command("Journal", "Back up now", "", _window("backup"), writes=True),
+    Command("Journal", "Restore a backup…", "", _window("restore"), writes=True),
     Command("Journal", "Prove a backup…", "", _window("restore")),
     Command("Journal", "Check the journal", "", _window("verify")),
     Command("Journal", "Words not saved…", "", _page("drafts")),
@@ -64,24 +68,30 @@ COMMANDS = (
     Command("Edit", "Search page", "Ctrl+Shift+F", _window("find")),
     Command("Edit", "Next hit", "F3", _window("next hit")),
     Command("Edit", "Find or do…", "Ctrl+K", _window("palette")),
-    Command("Write", "Claim a criterion…", "Ctrl+E", _writing("claim")),
-    Command("Write", "Link this entry", "Ctrl+Shift+E", _writing("guide")),
+    Command("Write", "Claim a criterion…", "Ctrl+E", _writing("claim"), writes=True),
+    Command("Write", "Link this entry", "Ctrl+Shift+E", _writing("guide"), writes=True),
     Command("Write", "Next claim or question", "Ctrl+J", _writing("next claim")),
     Command("Write", "Previous claim or question", "Ctrl+Shift+J", _writing("previous claim")),
     Command("Write", "What to do here", "Ctrl+.", _writing("acts")),
     Command("Write", "Next misspelling", "F7", _window("misspelling")),
     Command("Write", "Next part", "Ctrl+Down", _writing("next part")),
     Command("Write", "Previous part", "Ctrl+Up", _writing("previous part")),
-    Command("Write", "Bold", "Ctrl+B", _writing("bold")),
-    Command("Write", "Link", "Ctrl+Shift+K", _writing("link")),
-    Command("Write", "Insert the date", "Ctrl+D", _writing("date")),
-    Command("Write", "Insert a law or clause…", "Ctrl+R", _writing("clause")),
-    Command("Write", "Keep the note, or mark the record ready", "Ctrl+Return", _window("confirm")),
+    Command("Write", "Bold", "Ctrl+B", _writing("bold"), writes=True),
+    Command("Write", "Link", "Ctrl+Shift+K", _writing("link"), writes=True),
+    Command("Write", "Insert the date", "Ctrl+D", _writing("date"), writes=True),
+    Command("Write", "Insert a law or clause…", "Ctrl+R", _writing("clause"), writes=True),
+    Command(
+        "Write",
+        "Keep the note, or mark the record ready",
+        "Ctrl+Return",
+        _window("confirm"),
+        writes=True,
+    ),
     Command("Write", "Do the Next step", "Alt+N", _window("next")),
     Command("Write", "Show or hide the evidence", "F8", _writing("evidence")),
     Command("Write", "Only the text", "F11", _writing("focus")),
-    Command("Write", "Earlier versions…", "", _writing("versions")),
-    Command("Write", "Put in the bin", "", _writing("delete")),
+    Command("Write", "Earlier versions…", "", _writing("versions"), writes=True),
+    Command("Write", "Put in the bin", "", _writing("delete"), writes=True),
     Command("View", "Today", "Ctrl+1", _page("today")),
     Command("View", "Journal", "Ctrl+2", _page("journal")),
     Command("View", "Coverage", "Ctrl+3", _page("coverage")),

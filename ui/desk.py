@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from ccjournal.bootstrap import Services
 from ccjournal.domain.coverage import CriterionCoverage
 from ccjournal.domain.unit import CriterionMatch
-from ccjournal.errors import JournalError, NotFoundError
+from ccjournal.errors import JournalError, NotFoundError, ReadOnlyError
 from ccjournal.services.changes import Change
 from ui.asking import Asker
 from ui.day_watch import DayWatch
@@ -18,6 +18,7 @@ from ui.errors import in_words
 from ui.history import History
 from ui.jobs import JobRunner
 from ui.preferences import Preferences, Widths
+from ui.reading_only import NOTHING_CHANGED
 from ui.spelling import SpellCheck
 from ui.steps import Steps
 from ui.theme import Theme
@@ -76,10 +77,18 @@ class Desk(QObject):
         """Where notes about our own mistakes are kept."""
         return self.services.paths.data / "crashes"
 
+    @property
+    def reading(self) -> bool:
+        """Whether the journal can only be read."""
+        return not self.services.safety.guard.writes
+
     def do(self, command: Callable[[], Result]) -> Result | None:
         """Carry out a command and note its change; tell the user when it is refused."""
         try:
             result = command()
+        except ReadOnlyError:
+            self.told.emit(NOTHING_CHANGED)
+            return None
         except JournalError as error:
             self.show_error(error)
             return None

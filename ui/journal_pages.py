@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from ui.desk import Desk
+from ui.reading_only import withhold
 from ui.views.coaching import CoachingPage
 from ui.views.coverage import CoveragePage
 from ui.views.journal import JournalPage
@@ -65,6 +66,8 @@ class JournalPages:
         """Make every page."""
         for key, kind in KINDS.items():
             self._add(key, kind)
+        if self._desk.reading:
+            withhold(self.by_key)
         self._watch([page.writing for page in self._with_records().values()])
 
     def show(self, key: str) -> None:

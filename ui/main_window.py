@@ -280,4 +280,10 @@ class MainWindow(QMainWindow):
     def enable(self) -> None:
         """Let those commands be given that can be carried out now."""
         for command, action in self.actions_made.items():
-            action.setEnabled(self.journal is not None or not command.needs_journal)
+            action.setEnabled(self.can(command))
+
+    def can(self, command: "Command") -> bool:
+        """Whether a command can be carried out now."""
+        if self.journal is None:
+            return not command.needs_journal
+        return not (command.writes and self.journal.desk.reading)

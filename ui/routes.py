@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from ui.reading_only import NOTHING_CHANGED
 from ui.views.coaching import CoachingPage
 from ui.views.coverage import CoveragePage
 from ui.views.journal import JournalPage
@@ -39,6 +40,9 @@ class Routes(QObject):
 
     def begin(self, form: str, criterion_id: str = "") -> None:
         """Start a record; without a form, in the one that fits the criterion."""
+        if self._desk.reading:
+            self._desk.told.emit(NOTHING_CHANGED)
+            return
         if form:
             self._journal.show_page("journal")
             self._journal.page_of(JournalPage).begin(form, criterion_id)
@@ -58,6 +62,9 @@ class Routes(QObject):
         self._journal.page_of(CoveragePage).show_unit(code)
 
     def _begin_note(self, title: str) -> None:
+        if self._desk.reading:
+            self._desk.told.emit(NOTHING_CHANGED)
+            return
         self._journal.show_page("journal")
         self._journal.page_of(JournalPage).begin_note(title)
 
@@ -90,6 +97,9 @@ class Routes(QObject):
             page.writing.advising.go_to(name)
 
     def _begin_session(self, pseudonym: str) -> None:
+        if self._desk.reading:
+            self._desk.told.emit(NOTHING_CHANGED)
+            return
         if kind := self._desk.services.journal.definitions.form_of(COACHING):
             self._journal.show_page("coaching")
             self._journal.page_of(CoachingPage).begin(kind.form, pseudonym)

@@ -11,6 +11,7 @@ from ccjournal.domain.evidence import EvidenceKind
 from ccjournal.domain.next_step import NextStep, Remark, StepAction, named
 from ccjournal.domain.waiting import Waiting
 from ccjournal.services.overview import Pressing
+from ui.reading_only import NEXT
 
 if TYPE_CHECKING:
     from ccjournal.services.overview import Ahead
@@ -90,7 +91,8 @@ class Steps(QObject):
         self._asker.drop()
 
     def _on_ahead(self, ahead: "Ahead") -> None:
-        self.step, self.waiting = ahead.step, ahead.waiting
+        self.step = NEXT if self._desk.reading else ahead.step
+        self.waiting = ahead.waiting
         self.changed.emit()
 
 

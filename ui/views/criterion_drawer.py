@@ -91,8 +91,12 @@ class CriterionDrawer(QFrame):
         self.tasks[EvidenceKind.WITNESS].setFocus()
 
     def _lay_out(self) -> None:
-        ways = QVBoxLayout()
+        self.ways = QWidget()
+        ways = QVBoxLayout(self.ways)
+        ways.setContentsMargins(0, 0, 0, 0)
         ways.setSpacing(0)
+        ways.addWidget(label("What would add proof", "head"))
+        ways.addSpacing(8)
         for kind, (sign, title, detail) in TASKS.items():
             made = TaskRow(self._desk.theme, sign, title, detail)
             made.clicked.connect(partial(self._prove, kind))
@@ -102,9 +106,7 @@ class CriterionDrawer(QFrame):
             ways.addWidget(made)
         ways.addWidget(hairline())
         inner = QWidget()
-        inner.setLayout(
-            column(self._above, 6, label("What would add proof", "head"), ways, 6, self._below, -1)
-        )
+        inner.setLayout(column(self._above, 6, self.ways, 6, self._below, -1))
         head = row(self.title, self.close_button)
         head.setStretch(0, 1)
         box = column(head, scrolled(inner), spacing=8)
@@ -141,11 +143,12 @@ class CriterionDrawer(QFrame):
         for item in self._desk.services.evidence.supporting(criterion_id):
             kind = f"{EVIDENCE_TITLES[item.kind]}, {short_day(item.date)}"
             where = ", ".join(filter(None, (kind, item.source, item.location)))
-            remove = button("Take it out", partial(self._remove, item.id), "quiet")
-            remove.setAccessibleName(f"Take out {item.title}")
             self._above.addWidget(label(item.title))
             self._above.addWidget(label(where, "small"))
-            self._above.addLayout(row(remove, -1))
+            if not self._desk.reading:
+                remove = button("Take it out", partial(self._remove, item.id), "quiet")
+                remove.setAccessibleName(f"Take out {item.title}")
+                self._above.addLayout(row(remove, -1))
 
     def _show_looks(self, shown: Shown) -> None:
         self._below.addWidget(label("Is it good evidence?", "head"))

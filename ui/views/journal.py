@@ -16,6 +16,8 @@ from ui.widgets.next_bar import StepBar
 from ui.widgets.record_list import RecordList
 from ui.widgets.roles import button, label, scrolled
 
+ASK, PICK = "What would you like to write?", "Pick a record on the left, or start a new one."
+
 
 class JournalPage(Page):
     """Places the three panes and connects them."""
@@ -131,12 +133,13 @@ class JournalPage(Page):
 def _nothing_open(desk: Desk, begin: Callable[[str], None]) -> QWidget:
     inner = QWidget()
     box = column(
-        label("What would you like to write?", "screen-title"),
-        label("Pick a record on the left, or start a new one.", "small"),
+        label("What would you like to read?" if desk.reading else ASK, "screen-title"),
+        label("Pick a record on the left." if desk.reading else PICK, "small"),
         margins=40,
         spacing=6,
     )
-    for kind in desk.services.journal.types.values():
+    types = {} if desk.reading else desk.services.journal.types
+    for kind in types.values():
         start = button(kind.name, partial(begin, kind.form), "link")
         box.addSpacing(10)
         box.addWidget(start)

@@ -73,7 +73,8 @@ def _form(on_shelf: FormOnShelf, desk: Desk, _acts: LibraryActs) -> Iterator[Par
     if form.purpose:
         yield label(form.purpose)
     write = button("Write one", partial(desk.writing_wanted.emit, form.form, ""))
-    yield _acts_row(write)
+    if not desk.reading:
+        yield _acts_row(write)
     for field in form.fields:
         yield 8
         yield from _field(field)
@@ -119,9 +120,15 @@ def _person(on_shelf: PersonOnShelf, desk: Desk, acts: LibraryActs) -> Iterator[
     noted = "A real name is noted. " if person.real_name else "No real name is noted. "
     yield label(noted + PROMISE)
     rename = button("Change the names…", partial(acts.rename, on_shelf))
-    yield _acts_row(*_coach(person, desk), rename)
+    yield _acts_row(*_coach(person, desk), *(() if desk.reading else (rename,)))
     if on_shelf.records:
         yield label(f"The pseudonym stays: {_stands_in(on_shelf)}.", "small")
+    if not desk.reading:
+        yield from _retire(on_shelf, acts)
+
+
+def _retire(on_shelf: PersonOnShelf, acts: LibraryActs) -> Iterator[Part]:
+    person = on_shelf.person
     yield 10
     retire = button(
         "Coach again" if person.retired else "No longer coached",
@@ -141,16 +148,17 @@ def _stands_in(on_shelf: PersonOnShelf) -> str:
 
 
 def _coach(person: Person, desk: Desk) -> Iterator[QWidget]:
-    if not person.retired:
+    if not person.retired and not desk.reading:
         yield button("New session", partial(desk.session_wanted.emit, person.pseudonym))
     yield button("Go to Coaching", partial(desk.page_wanted.emit, "coaching"))
 
 
-def _newcomer(_thing: Newcomer, _desk: Desk, acts: LibraryActs) -> Iterator[Part]:
+def _newcomer(_thing: Newcomer, desk: Desk, acts: LibraryActs) -> Iterator[Part]:
     yield label("People", "screen-title")
     yield label(NO_PEOPLE)
     yield label(PROMISE, "small")
-    yield _acts_row(button("Add someone…", acts.add_person))
+    if not desk.reading:
+        yield _acts_row(button("Add someone…", acts.add_person))
 
 
 def _folder(folder: OwnFolder, _desk: Desk, acts: LibraryActs) -> Iterator[Part]:

@@ -30,9 +30,11 @@ def unit_parts(
     if on_shelf.kept:
         act = button("Show its coverage", partial(desk.unit_wanted.emit, unit.code))
     else:
-        yield label("This unit is not in the journal. Add it, and its criteria can be claimed.")
+        add = "" if desk.reading else " Add it, and its criteria can be claimed."
+        yield label(f"This unit is not in the journal.{add}")
         act = button("Add to this journal", partial(acts.add_unit, unit))
-    yield row(act, -1)
+    if on_shelf.kept or not desk.reading:
+        yield row(act, -1)
     for outcome in unit.outcomes:
         yield 10
         yield label(f"{outcome.number}  {outcome.title}", "strong")

@@ -78,6 +78,7 @@ def _people(desk: Desk, words: Sequence[str]) -> list[FindRow]:
 def _commands(told: Commands, words: Sequence[str], most: int) -> list[FindRow]:
     places = {place.title for place in PLACES}
     found = [c for c in COMMANDS if c.text not in places and _has(c.text, words)]
+    found = [c for c in found if told.can(c)]
     return [_command(c, told) for c in found[:most]]
 
 

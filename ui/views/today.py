@@ -152,7 +152,9 @@ class TodayPage(Page):
             label("Two lines is enough.", "small", wrap=False),
         )
         main, self._aside = QWidget(), QWidget()
-        gaps = _section(label("Worth writing about", "strong"), self.gaps, self._no_gaps)
+        self.gaps_part = gaps = _section(
+            label("Worth writing about", "strong"), self.gaps, self._no_gaps
+        )
         above = column(head, 6, self.box, 4, self.next, self.first_day, 12)
         main.setLayout(column(above, gaps, 12, self._notes_part, -1, spacing=10))
         units = _section(label("Coverage", "strong"), self.units)
@@ -246,6 +248,9 @@ class TodayPage(Page):
         self._show_due(self._due.values(), date.today())
 
     def _choose_form(self, note_id: str) -> None:
+        if self.desk.reading:
+            self.desk.record_wanted.emit(note_id)
+            return
         types = self.desk.services.journal.types
         forms = {key: kind for key, kind in types.items() if kind.kind != "note"}
         menu = new_menu(forms, partial(grow, self.desk, note_id), self)

@@ -217,10 +217,11 @@ class WritingPage(QWidget):
         if self.form is None:
             return
         self.form.show_record(record)
-        closed = record.status in CLOSED or record.deleted
+        reading = self._desk.reading
+        closed = record.status in CLOSED or record.deleted or reading
         self.form.set_locked(locked=closed)
         restyle(self, "locked", "true" if closed else "false")
-        self._banner.show_record(record, closed=closed)
+        self._banner.show_record(record, closed=closed and not reading)
         self._show_standing(record)
         self.panel.setEnabled(not closed)
         self.prompts.show(record, closed=closed)
@@ -228,7 +229,7 @@ class WritingPage(QWidget):
         self.advising.show(Now(record, self.form), closed=closed)
 
     def _show_standing(self, record: Record) -> None:
-        self.bar.show_record(record)
+        self.bar.show_record(record, reading=self._desk.reading)
         self.standing.setText(standing(record))
 
     def _change_form(self, form: str) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QPushButton
 
 from ui.announce import announce
 from ui.theme import Theme
-from ui.widgets.boxes import clear, column, restyle
+from ui.widgets.boxes import clear, column, restyle, row
 from ui.widgets.flow import Flow
 from ui.widgets.roles import button, label
 
@@ -31,7 +31,8 @@ class Band(QFrame):
         self._title, self._text = label("", "alert-title"), label("")
         self._acts = Flow(spacing=theme.px(14))
         self._word: Word | None = None
-        box = column(self._title, self._text, self._acts, spacing=4)
+        box = row(column(self._title, self._text, spacing=4), self._acts, spacing=theme.px(24))
+        box.setStretch(0, 1)
         px = theme.px
         box.setContentsMargins(px(24), px(10), px(24), px(10))
         self.setLayout(box)

@@ -73,12 +73,12 @@ class RecordBar(QWidget):
         if facts is not None:
             self._chips.addWidget(facts)
 
-    def show_record(self, record: Record) -> None:
-        """Show what can be done with a record."""
-        kept = not record.deleted
+    def show_record(self, record: Record, *, reading: bool = False) -> None:
+        """Show what can be done with a record; in a journal that is only read: nothing."""
+        kept = not record.deleted and not reading
         self._ready.setVisible(kept and record.status is Status.DRAFT)
         self._draft.setVisible(kept and record.status is Status.READY)
-        self.restore_button.setVisible(record.deleted)
+        self.restore_button.setVisible(record.deleted and not reading)
         self.more.setVisible(kept)
 
     def show_panes(self, *, records: bool, evidence: bool) -> None:
