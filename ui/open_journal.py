@@ -157,10 +157,11 @@ class OpenJournal(QObject):
         if self._drafting is not None:
             self._drafting.hand_over()
             self._drafting = None
-        self._pages.drop_words()
+        self.let_go()
 
     def let_go(self) -> None:
         """Want nothing saved here any more: the words are kept elsewhere."""
+        self.backing_up.skips_end = True
         self._pages.drop_words()
 
     def close_silently(self) -> str:
