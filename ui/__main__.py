@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from types import TracebackType
 
 INTERRUPTED = 130
 # A packed program starts itself so, to handle a template that did not ship.
@@ -44,9 +45,26 @@ def _window(words: Sequence[str]) -> int:
 
 
 def _command(words: Sequence[str]) -> int:
+    sys.excepthook = _note_mistake
     from ccjournal.cli import main as run_command
 
     return run_command(words)
+
+
+def _note_mistake(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """Tell a mistake of ours in one sentence; Python would print its message, and your words."""
+    from ccjournal.cli.output import complain
+    from ccjournal.paths import AppPaths
+    from ccjournal.services.crashes import write_crash
+
+    if issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, error, trace)
+        return
+    file = write_crash(error, AppPaths.default().data / "crashes")
+    where = f"; a note without any of your words is in {file}" if file else ""
+    complain(f"The program made a mistake; nothing was half-written{where}")
 
 
 def has_screen() -> bool:

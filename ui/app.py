@@ -15,7 +15,7 @@ from ccjournal.errors import NotFoundError
 from ccjournal.paths import AppPaths, shipped
 from ui import launch
 from ui.dialogs.service import Dialogs
-from ui.errors import in_words, install_hook
+from ui.errors import in_words, install_hook, note_hard_ends
 from ui.knock import knock
 from ui.main_window import MainWindow
 from ui.preferences import Preferences
@@ -39,13 +39,21 @@ def main(argv: Sequence[str] | None = None) -> int:
     window = make_window(paths, Dialogs())
     if journal and launch.is_locked(journal):
         window.door.show(journal)
-    install_hook(lambda error: window.dialogs.tell(*in_words(error, paths.data / "crashes")))
+    install_hook(partial(show_mistake, window), paths.data / "crashes")
     if os.environ.get(PAINT_TRACE):
         trace_paint(window)
     then = partial(start, window, paths, words)
     window.shell.painted.connect(partial(QTimer.singleShot, 0, then))
     window.show()
     return application.exec()
+
+
+def show_mistake(window: MainWindow, error: BaseException) -> None:
+    """Tell a mistake of ours at once, and note it."""
+    from ui.crash_notes import tell_crashes  # noqa: PLC0415 - the first paint does without
+
+    window.dialogs.tell(*in_words(error, window.paths.data / "crashes"))
+    tell_crashes(window)
 
 
 def chosen(paths: AppPaths, words: Sequence[str]) -> Path | None:
@@ -66,7 +74,8 @@ def make_window(paths: AppPaths, dialogs: Dialogs) -> MainWindow:
 
 def start(window: MainWindow, paths: AppPaths, words: Sequence[str]) -> None:
     """Open the named journal, else the last one, else offer to start one."""
-    from ui.tidy import Tidy  # noqa: PLC0415 - the first paint does without
+    from ui.crash_notes import tell_crashes  # noqa: PLC0415 - the first paint does without
+    from ui.tidy import Tidy  # noqa: PLC0415 - see above
 
     gc.freeze()
     Tidy(window)
@@ -75,6 +84,9 @@ def start(window: MainWindow, paths: AppPaths, words: Sequence[str]) -> None:
     from PySide6.QtGui import QIcon  # noqa: PLC0415 - the first paint does without
 
     QApplication.setWindowIcon(QIcon(str(shipped("resources") / "icons" / "app.svg")))
+    tell_crashes(window)
+    if (application := QApplication.instance()) is not None:
+        application.aboutToQuit.connect(note_hard_ends(paths.data / "crashes"))
     file = chosen(paths, words)
     if file is None:
         window.show_first_run()

@@ -36,7 +36,7 @@ class Bands(QObject):
 
     def settle(self, *keys: str) -> None:
         """Say no more of something."""
-        for key in keys or KEYS:
+        for key in keys:
             self._words.pop(key, None)
         self._show()
 

@@ -4,11 +4,12 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from ccjournal import __version__
 from ccjournal.errors import JournalError
 
-MOST_FILES = 20
+if TYPE_CHECKING:
+    from threading import ExceptHookArgs
 
 
 def in_words(error: BaseException, crashes: Path) -> tuple[str, str]:
@@ -17,42 +18,19 @@ def in_words(error: BaseException, crashes: Path) -> tuple[str, str]:
         return error.title, error.hint
     import logging  # noqa: PLC0415 - the window is painted without it
 
+    from ccjournal.services.crashes import write_crash  # noqa: PLC0415 - see above
+
     file = write_crash(error, crashes)
     logging.getLogger(__name__).critical("unexpected %s, noted in %s", type(error).__name__, file)
     where = f" A note without any of your words is in {file}." if file else ""
     return "The program made a mistake", f"What was saved is safe.{where}"
 
 
-def write_crash(error: BaseException, folder: Path) -> Path | None:
-    """Note the kind of error and where it arose; never its message or values (entry text)."""
-    import traceback  # noqa: PLC0415 - the window is painted without these
-    from datetime import datetime  # noqa: PLC0415
+def install_hook(show: Callable[[BaseException], None], crashes: Path) -> None:
+    """Send exceptions that escape a slot to `show`; those of other threads are noted.
 
-    lines = [f"ccjournal {__version__}", f"Python {sys.version.split()[0]}, {sys.platform}", ""]
-    for link in _chain(error):
-        lines.append(type(link).__name__)
-        frames = traceback.extract_tb(link.__traceback__, limit=-40)
-        lines += [f"  {Path(f.filename).name}:{f.lineno} {f.name}" for f in frames]
-    file = folder / f"crash-{datetime.now():%Y%m%d-%H%M%S-%f}.txt"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for old in sorted(folder.glob("crash-*.txt"))[: -MOST_FILES + 1]:
-            old.unlink()
-        file.write_text("\n".join(lines) + "\n", "utf-8")
-    except OSError:
-        return None
-    return file
-
-
-def _chain(error: BaseException) -> list[BaseException]:
-    links = [error]
-    while (cause := links[-1].__cause__ or links[-1].__context__) and cause not in links:
-        links.append(cause)
-    return links
-
-
-def install_hook(show: Callable[[BaseException], None]) -> None:
-    """Send exceptions that escape a slot to `show`."""
+    Left to itself, Python prints them with their messages, which may hold the learner's words.
+    """
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
@@ -60,4 +38,37 @@ def install_hook(show: Callable[[BaseException], None]) -> None:
             return
         show(error)
 
+    def note(found: "ExceptHookArgs | sys.UnraisableHookArgs") -> None:
+        from ccjournal.services.crashes import write_crash  # noqa: PLC0415 - rarely needed
+
+        if found.exc_value is not None:
+            write_crash(found.exc_value, crashes)
+
+    import threading  # noqa: PLC0415 - loaded already
+
     sys.excepthook = hook
+    sys.unraisablehook = note
+    threading.excepthook = note
+
+
+def note_hard_ends(crashes: Path) -> Callable[[], None]:
+    """Let errors of the system be noted that end Python at once; return what ends that well."""
+    import faulthandler  # noqa: PLC0415 - the window is painted without it
+    import os  # noqa: PLC0415 - see above
+
+    from ccjournal.services.crashes import hard_file  # noqa: PLC0415 - see above
+
+    file = hard_file(crashes, os.getpid())
+    try:
+        crashes.mkdir(parents=True, exist_ok=True)
+        opened = file.open("w", encoding="utf-8")
+    except OSError:
+        return lambda: None
+    faulthandler.enable(opened)
+
+    def end() -> None:
+        faulthandler.disable()
+        opened.close()
+        file.unlink(missing_ok=True)
+
+    return end

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 # How often the file is looked at, and how long after the last change all is put into it.
 LOOK_MS, SETTLE_MS = 10_000, 5_000
+# What is said of one journal ends with it.
+OWN = ("changed", "gone", "full", "shut", "room", "reading")
 FAULTS: dict[type[BaseException], str] = {
     ChangedOutsideError: "changed",
     VanishedError: "gone",
@@ -57,7 +59,7 @@ class Guarding(QObject):
         self._desk = desk = journal.desk
         self._guard = desk.services.safety.guard
         self._bands = window.bands
-        self._bands.settle("changed", "gone", "full", "shut", "room", "reading")
+        self._bands.settle(*OWN)
         # A drive that is gone may answer late: nothing else waits for it.
         self._runner = JobRunner(self)
         self._looks, self._rooms = Asker(self._runner, self), Asker(self._runner, self)
@@ -162,4 +164,4 @@ class Guarding(QObject):
         self._looks.drop()
         self._rooms.drop()
         self._runner.close()
-        self._bands.settle()
+        self._bands.settle(*OWN)

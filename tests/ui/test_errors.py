@@ -1,9 +1,11 @@
 import sys
+import threading
 
 import pytest
 
 from ccjournal.errors import StorageError
-from ui.errors import MOST_FILES, in_words, install_hook, write_crash
+from ccjournal.services.crashes import MOST_FILES, write_crash
+from ui.errors import in_words, install_hook
 
 SECRET = "what the learner wrote"
 
@@ -54,11 +56,13 @@ def test_a_folder_that_takes_nothing_is_no_second_error(tmp_path, mistake, caplo
     caplog.clear()
 
 
-def test_what_escapes_is_shown(monkeypatch, mistake):
+def test_what_escapes_is_shown(monkeypatch, mistake, tmp_path):
     shown = []
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr(sys, "__excepthook__", lambda *_: shown.append("by Python"))
-    install_hook(shown.append)
+    monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    install_hook(shown.append, tmp_path)
     sys.excepthook(ValueError, mistake, None)
     sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
     assert shown == [mistake, "by Python"]
