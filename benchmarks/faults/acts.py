@@ -4,18 +4,21 @@ import shutil
 import sys
 from collections.abc import Callable, Generator
 from contextlib import closing
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import count
 from pathlib import Path
 
-from benchmarks.journals import make
-from ccjournal.bootstrap import Services, open_journal
+from benchmarks.journals import records
+from ccjournal.bootstrap import Services, create_journal, open_journal
+from ccjournal.domain.secret import Passphrase
 from ccjournal.errors import JournalError
 from ccjournal.paths import AppPaths
 from ccjournal.services.export_request import ExportRequest
 from ccjournal.services.jobs import NoProgress
 from ccjournal.services.journal import Draft
+from ccjournal.services.restoring import go_back
 from ccjournal.services.safekeeping import restore
+from ccjournal.storage.wrapping import Cost
 
 # Tells what has been promised, in one line.
 Tell = Callable[[str], None]
@@ -27,11 +30,21 @@ OLD_RECORDS = 36
 RECORDS = 12
 BATCH = 5
 PROGRESS = NoProgress()
+WORDS = "five hens read the rota"
+# What opens every journal here; a plain one opens with it as without.
+SECRET = Passphrase(WORDS)
+# Trying a passphrase is not what is looked at here.
+CHEAP = Cost(64, 1)
 
 
 def journal_in(folder: Path) -> Path:
     """Return the journal of a folder."""
     return folder / "journal.ccj"
+
+
+def paths_in(folder: Path) -> AppPaths:
+    """Return the user's folders."""
+    return AppPaths.under(folder / "own")
 
 
 def at_start(act: str) -> int:
@@ -46,15 +59,17 @@ def prepare(folder: Path, act: str) -> None:
     if act == "migrate":
         shutil.copy(OLD, file)
         return
-    make(file, RECORDS)
-    if act == "restore":
+    sealed = WORDS if act.endswith(SEALED) else None
+    with closing(create_journal(paths_in(folder), file, None, sealed, CHEAP)) as services:
+        services.journal.add_all(records(RECORDS))
+    if act.startswith(("restore", "replace")):
         with closing(opened(folder)) as services:
             services.safety.safekeeping.backup(folder / "copy.ccj", PROGRESS)
 
 
 def opened(folder: Path, *, write: bool = True) -> Services:
     """Open the journal of a folder."""
-    return open_journal(AppPaths.under(folder / "own"), journal_in(folder), write=write)
+    return open_journal(paths_in(folder), journal_in(folder), write=write, secret=SECRET)
 
 
 def save(folder: Path, tell: Tell) -> Generator[None]:
@@ -122,7 +137,7 @@ def bring_back(folder: Path, tell: Tell) -> Generator[None]:
     """Make journals from a copy."""
     for turn in count():
         target = folder / f"restored {turn}.ccj"
-        restore(folder / "copy.ccj", target, PROGRESS)
+        restore(folder / "copy.ccj", target, PROGRESS, SECRET)
         tell(f"copied {target.relative_to(folder)}")
         yield
 
@@ -136,6 +151,46 @@ def export(folder: Path, tell: Tell) -> Generator[None]:
             yield
 
 
+def erase(folder: Path, tell: Tell) -> Generator[None]:
+    """Add a record, delete it and erase it for good."""
+    with closing(opened(folder)) as services:
+        for turn in count():
+            draft = Draft(f"Gone {turn}", date(2026, 11, 9), fields={"note": "Nobody's business."})
+            kept = services.journal.add("note", draft)[1].id
+            services.journal.delete(kept)
+            services.safety.bin.erase([kept], [], PROGRESS)
+            tell(f"erased {kept}")
+            yield
+
+
+def replace(folder: Path, tell: Tell) -> Generator[None]:
+    """Change something, then go back to a copy in place of the journal."""
+    for turn in count():
+        with closing(opened(folder)) as services:
+            draft = Draft(f"Turn {turn}", date(2026, 11, 9), fields={"note": "Something new."})
+            services.journal.add("note", draft)
+            services.safety.backups.back_up(PROGRESS)
+            copies = services.safety.backups.copies
+        done = go_back(copies, copies.all()[-1], datetime.now(UTC), PROGRESS)
+        if done.kept:
+            tell(f"copied {done.kept.relative_to(folder)}")
+        yield
+
+
+def encrypt(folder: Path, tell: Tell) -> Generator[None]:
+    """Give the journal a passphrase, or take it away, and change it between."""
+    while True:
+        with closing(opened(folder)) as services:
+            protection = services.safety.protection
+            if protection.encrypted:
+                protection.change_passphrase(WORDS, CHEAP)
+                protection.remove(PROGRESS)
+            else:
+                protection.add(WORDS, PROGRESS, CHEAP)
+        tell("changed")
+        yield
+
+
 ACTS: dict[str, Act] = {
     "save": save,
     "delete": delete,
@@ -144,7 +199,13 @@ ACTS: dict[str, Act] = {
     "backup": back_up,
     "restore": bring_back,
     "export": export,
+    "erase": erase,
+    "replace": replace,
+    "encrypt": encrypt,
 }
+# The same with a journal that is encrypted from the beginning.
+SEALED = ", encrypted"
+ACTS |= {f"{name}{SEALED}": ACTS[name] for name in ("save", "backup", "restore", "replace")}
 
 
 def main(name: str, folder: Path, turns: int) -> int:

@@ -19,7 +19,7 @@ from benchmarks.faults.tally import Tally, table
 from ccjournal.errors import JournalError
 
 # How often each act is done in one run; each of its calls fails once, and for ever.
-TURNS = {"save": 2, "delete": 1, "import": 1, "migrate": 1, "backup": 1, "restore": 1, "export": 1}
+TURNS = {name: 2 if name == "save" else 1 for name in ACTS}
 WAYS = tuple((number, always) for number in (errno.ENOSPC, errno.EIO) for always in (False, True))
 TITLE = "every write, sync, open and rename failing (no space, I/O error; once, for ever)"
 OURS = "benchmarks.faults.calls"

@@ -2,11 +2,14 @@
 
 import zipfile
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.faults.acts import BATCH, RECORDS, at_start, journal_in
-from ccjournal.errors import JournalError
+from sqlalchemy import select
+
+from benchmarks.faults.acts import BATCH, RECORDS, SECRET, at_start, journal_in
+from ccjournal.errors import JournalError, OlderJournalError
 from ccjournal.storage.database import Database
 from ccjournal.storage.faults import Unwatched
 from ccjournal.storage.tables import RECORD, VERSION
@@ -22,6 +25,7 @@ class Promises:
     least: int = 0
     versions: set[str] = field(default_factory=set)
     deleted: set[str] = field(default_factory=set)
+    erased: set[str] = field(default_factory=set)
     imported: set[str] = field(default_factory=set)
     files: set[str] = field(default_factory=set)
 
@@ -37,6 +41,8 @@ class Promises:
                     found.versions.add(rest.split()[1])
                 case "deleted":
                     found.deleted.add(rest)
+                case "erased":
+                    found.erased.add(rest)
                 case "imported":
                     found.imported.update(rest.split())
                 case "copied" | "exported":
@@ -57,36 +63,34 @@ def faults(folder: Path, promises: Promises) -> list[str]:
 
 def journal_faults(file: Path, promises: Promises, *, write: bool = True) -> list[str]:
     """Return what is wrong with one journal."""
+    found: list[str] = []
     try:
-        database = Database.open(file, write=write)
-    except JournalError as error:
+        with closing(Database.open(file, write=write, secret=SECRET)) as database:
+            found += [f"{file.name}: {text}" for text in _broken(database, promises)]
+    except OlderJournalError:
         # A copy of an older version is whole when it says so.
-        if type(error).__name__ == "OlderJournalError":
-            return []
-        return [f"{file.name}: {error.title}"]
-    try:
-        return [f"{file.name}: {text}" for text in _broken(database, promises)]
+        return found
     except JournalError as error:
-        return [f"{file.name}: {error.title}"]
-    finally:
-        database.close()
+        found.append(f"{file.name}: {error.title}")
+    return found
 
 
 def _broken(database: Database, promises: Promises) -> Iterator[str]:
     report = verify(database, Unwatched())
     yield from (f"{problem.ref} {problem.problem}".strip() for problem in report.problems)
     with database.read() as connection:
-        versions = set(
-            connection.execute(VERSION.select().with_only_columns(VERSION.c.id)).scalars()
-        )
-        rows = connection.execute(RECORD.select().with_only_columns(RECORD.c.id, RECORD.c.deleted))
-        deleted = {row.id: row.deleted for row in rows}
+        versions = set(connection.execute(select(VERSION.c.id)).scalars())
+        rows = connection.execute(select(RECORD.c.id, RECORD.c.deleted, RECORD.c.erased_at)).all()
+    deleted = {row.id: row.deleted for row in rows}
+    erased = {row.id for row in rows if row.erased_at is not None}
     if len(deleted) < promises.least:
         yield f"{promises.least - len(deleted)} records that were there before are lost"
     if lost := promises.versions - versions:
         yield f"{len(lost)} acknowledged saves are lost"
     if lost := {key for key in promises.deleted if not deleted.get(key)}:
         yield f"{len(lost)} acknowledged deletions are lost"
+    if left := promises.erased - erased:
+        yield f"{len(left)} acknowledged erasures are lost"
     if lost := promises.imported - set(deleted):
         yield f"{len(lost)} acknowledged records of an import are lost"
     if promises.imported and (len(deleted) - RECORDS) % BATCH:

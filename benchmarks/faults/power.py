@@ -13,7 +13,18 @@ from benchmarks.faults.shim import compiled, missing, preloaded
 from benchmarks.faults.tally import Tally, table
 
 # How often each act is done while its writes are logged.
-TURNS = {"save": 25, "delete": 15, "import": 12, "migrate": 1, "backup": 4}
+TURNS = {
+    "save": 25,
+    "delete": 15,
+    "import": 12,
+    "migrate": 1,
+    "backup": 4,
+    "erase": 3,
+    "replace": 2,
+    "encrypt": 2,
+    "save, encrypted": 25,
+    "replace, encrypted": 2,
+}
 TITLE = "power cut"
 POINTS = 300
 CONTROLS = 30
