@@ -1,5 +1,6 @@
 """An encrypted journal: who opens it, what is told apart, and that no file shows a word."""
 
+import shutil
 from datetime import date, datetime
 from pathlib import Path
 
@@ -53,6 +54,11 @@ def names(folder):
 
 def every_file(folder: Path):
     return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def files_of(journal):
+    files = JournalFiles(journal)
+    return journal, files.log, files.header, files.header_copy
 
 
 def is_good(journal):
@@ -129,6 +135,21 @@ def test_a_flipped_bit_on_any_page_is_noticed(journal):
         flipped(journal, page * 4_096 + 7 * page % 4_096, page % 8)
         assert not is_good(journal), page
         journal.write_bytes(good)
+
+
+@pytest.mark.parametrize("write", [True, False])
+def test_a_page_that_a_power_cut_has_torn_is_read_from_the_log(journal, tmp_path, write):
+    torn = tmp_path / "torn.ccj"
+    with opened(journal, secret=SECRET) as database:
+        store(database).put([record("Three")], "Add")
+        for former, copy in zip(files_of(journal), files_of(torn), strict=True):
+            shutil.copy(former, copy)
+    # A frame of the log begins with the number of the page that stands in it.
+    page = int.from_bytes(JournalFiles(torn).log.read_bytes()[32:36], "big")
+    flipped(torn, (page - 1) * 4096 + 2000)
+    with opened(torn, write=write, secret=SECRET) as database:
+        assert verify(database, QUIET).problems == ()
+        assert [row.title for row in store(database).rows()] == ["Three", "Two", "One"]
 
 
 def test_one_program_writes_and_the_other_is_told_before_it_asks(journal):
