@@ -9,7 +9,7 @@ from ccjournal.services.journal import Journal
 from tests.ui.accessible import faults, settle
 from tests.ui.conftest import SLOW, STAR, find, texts
 
-PAGES = ("today", "journal", "coverage", "coaching", "portfolio", "library", "search")
+PAGES = ("today", "journal", "coverage", "coaching", "portfolio", "library", "search", "review")
 
 
 @pytest.mark.parametrize("page", PAGES)

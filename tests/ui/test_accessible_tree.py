@@ -21,7 +21,7 @@ from tests.ui.accessible import (
 from tests.ui.conftest import SLOW, find, wait_for_journal
 from ui.widgets.next_bar import NextBar
 
-PAGES = ("today", "journal", "coverage", "coaching", "portfolio", "library", "search")
+PAGES = ("today", "journal", "coverage", "coaching", "portfolio", "library", "search", "review")
 
 
 @pytest.fixture
