@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from ccjournal.domain.days import whole_day_in_words
 from ccjournal.services.safekeeping import VerifyReport
+from ui.forms.title_line import TitleLine
 from ui.going_back import GoingBack
 from ui.panes import go_to_pane
 from ui.views.capture_panel import CapturePanel
@@ -17,7 +18,7 @@ from ui.views.coaching import CoachingPage
 from ui.views.journal import JournalPage
 from ui.views.palette import Palette
 from ui.views.search import SearchPage
-from ui.views.spelling_acts import SpellingActs
+from ui.views.spelling_acts import SpellingActs, Written
 from ui.views.today import TodayPage
 from ui.widgets.capture import CaptureBox
 from ui.widgets.paper import Paper
@@ -71,6 +72,8 @@ class JournalCommands(QObject):
         """Do something with the record being written, where one is."""
         page = self._journal.page
         focus = self._window.focusWidget()
+        if name == "acts" and isinstance(focus, TitleLine) and focus.offer_at_caret():
+            return
         beside = isinstance(focus, Prose) and not isinstance(focus, Paper)
         if (
             name == "acts"
@@ -120,9 +123,13 @@ class JournalCommands(QObject):
         page, focus = self._journal.page, self._window.focusWidget()
         form = page.writing.form if isinstance(page, JournalPage | CoachingPage) else None
         alone = isinstance(focus, Prose) and not (form and form.isAncestorOf(focus))
-        inside = form.findChildren(Prose) if form and not alone else []
+        inside: list[Written] = []
+        if form and not alone:
+            inside = [form.title, *form.findChildren(Prose)]
         editors = [editor for editor in inside if editor.isVisible()]
-        self._spelling.find_next([focus] if isinstance(focus, Prose) and alone else editors, focus)
+        if isinstance(focus, Prose) and alone:
+            editors = [focus]
+        self._spelling.find_next(editors, focus)
 
     def _go_to_pane(self, step: int) -> None:
         go_to_pane(self._window.shell, self._journal.page, step)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
-from PySide6.QtGui import QPen, QTextCursor
+from PySide6.QtGui import QPen
 
 from ccjournal.services.spelling import Spelling
 from ui.jobs import JobRunner
@@ -22,20 +22,22 @@ THINNEST = 1.3
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A wrong word that something is to be done with: the words, where to show a menu.
+    """A wrong word that something is to be done with, and where to show a menu.
 
-    `rest` gives a menu with what else can be done there.
+    `said` tells what stands there now, and `put` writes another word over it; `rest` gives a menu
+    with what else can be done there.
     """
 
-    cursor: QTextCursor
     word: str
     point: QPoint
+    said: Callable[[], str]
+    put: Callable[[str], object]
     rest: "Callable[[], QMenu] | None" = None
 
     @property
     def stands(self) -> bool:
         """Whether the word stands there still."""
-        return self.cursor.selectedText().replace("\u2019", "'") == self.word
+        return self.said().replace("\u2019", "'") == self.word
 
 
 class SpellCheck(QObject):

@@ -12,12 +12,15 @@ from ccjournal.services.jobs import Progress
 from ccjournal.services.spelling import Spelling
 from ui.asking import Asker
 from ui.desk import Desk
+from ui.forms.title_line import TitleLine
 from ui.spelling import Place
 from ui.widgets.prose import Prose
-from ui.widgets.spelled import replace_word
 
 NONE_FOUND = "No spelling to look at here."
 READ_ONLY = "This record is only read. Its words stay as they are."
+
+
+Written = Prose | TitleLine
 
 
 class SpellingActs(QObject):
@@ -29,7 +32,7 @@ class SpellingActs(QObject):
         self._check = desk.spelling
         self._over = over
         self._place: Place | None = None
-        self._searched: list[Prose] = []
+        self._searched: list[Written] = []
         self._offers = Asker(self._check.runner, self)
         self._offers.answered.connect(self._show_menu)
         self._offers.failed.connect(desk.show_error)
@@ -39,7 +42,7 @@ class SpellingActs(QObject):
         self._check.wanted.connect(self._ask_offers)
         desk.history.changed.connect(self._check.renew_words)
 
-    def find_next(self, editors: list[Prose], focus: QWidget | None) -> None:
+    def find_next(self, editors: list[Written], focus: QWidget | None) -> None:
         """Put the caret to the next wrong word after it, round the ends of some editors."""
         self._searched = [editor for editor in editors if not editor.isReadOnly()]
         if not self._searched:
@@ -75,7 +78,7 @@ class SpellingActs(QObject):
         menu = QMenu(self._over)
         menu.aboutToHide.connect(menu.deleteLater)
         for offer in offers:
-            _add(menu, offer, partial(replace_word, place.cursor, offer))
+            _add(menu, offer, partial(place.put, offer))
         if not offers:
             menu.addAction("No other spelling is known").setEnabled(False)
         menu.addSeparator()

@@ -1,6 +1,7 @@
 """Waves below the wrong words of an editor; only what is in view is looked up."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRect
 from PySide6.QtGui import QPainter, QPen, QTextBlock, QTextCursor, QTextLayout
@@ -44,7 +45,8 @@ class Spelled(QObject):
                 cursor = QTextCursor(block)
                 cursor.setPosition(block.position() + start)
                 cursor.setPosition(block.position() + end, QTextCursor.MoveMode.KeepAnchor)
-                return Place(cursor, word, point, rest)
+                put = partial(replace_word, cursor)
+                return Place(word, point, cursor.selectedText, put, rest)
         return None
 
     def offer(self, units: int, point: QPoint, rest: Callable[[], QMenu] | None = None) -> bool:
@@ -77,7 +79,7 @@ class Spelled(QObject):
             pen = check.pen()
             painter.setPen(pen)
             for left, right, foot in waves:
-                painter.drawPolyline(_wave(left, right, foot, pen))
+                painter.drawPolyline(wave(left, right, foot, pen))
             painter.end()
 
     def _waves(self, check: SpellCheck, within: QRect) -> Iterator[tuple[float, float, float]]:
@@ -185,7 +187,8 @@ def _line_at(layout: QTextLayout, height: float) -> int:
     return low
 
 
-def _wave(left: float, right: float, foot: float, pen: QPen) -> list[QPointF]:
+def wave(left: float, right: float, foot: float, pen: QPen) -> list[QPointF]:
+    """Return the points of a wave below a word."""
     height = HEIGHT * pen.widthF()
     points, x, up = [], left, False
     while x <= right:
