@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 from backup_scenes import BACKUPS
+from kept_scenes import KEPT
 from posing import Scene, open_first, page, pump, record, wait
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QWidget
@@ -288,9 +289,8 @@ SAMPLE: dict[str, Scene] = {
     "export-done": exported,
     "locked": locked,
     "drafts": drafts,
+    **KEPT,
     "unsaved": unsaved,
 }
-EMPTY: dict[str, Scene] = {
-    f"{key}-empty": page(key)
-    for key in ("today", "journal", "coverage", "coaching", "portfolio", "review")
-}
+EMPTIES = ("today", "journal", "coverage", "coaching", "portfolio", "review", "bin", "history")
+EMPTY: dict[str, Scene] = {f"{key}-empty": page(key) for key in EMPTIES}

@@ -1,6 +1,8 @@
 """Undo of commands. Typing inside a field has Qt's own undo."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -35,6 +37,12 @@ class History(QObject):
         self._redo.clear()
         self.changed.emit(change)
 
+    def forget(self, erased: Iterable[str]) -> None:
+        """Forget what could be taken back: words that were erased must not be kept here."""
+        self._undo.clear()
+        self._redo.clear()
+        self.changed.emit(_gone(frozenset(erased)))
+
     def end_step(self) -> None:
         """Start a new step even if the same record is edited again."""
         if self._undo:
@@ -55,3 +63,8 @@ class History(QObject):
         source.pop()
         target.append(reverse)
         self.changed.emit(reverse)
+
+
+def _gone(records: frozenset[str]) -> Change:
+    """Return what tells the views; it is never taken back."""
+    return Change("Erase", records, undo=partial(_gone, records))

@@ -31,7 +31,11 @@ KINDS: dict[str, Callable[[Desk], Page]] = {
     "review": ReviewPage,
 }
 # Made when they are first asked for: most days nobody needs them.
-RARE: dict[str, tuple[str, str]] = {"drafts": ("ui.views.drafts", "DraftsPage")}
+RARE: dict[str, tuple[str, str]] = {
+    "drafts": ("ui.views.drafts", "DraftsPage"),
+    "bin": ("ui.views.bin", "BinPage"),
+    "history": ("ui.views.history", "HistoryPage"),
+}
 Kind = TypeVar("Kind", bound=Page)
 
 

@@ -11,6 +11,7 @@ from ccjournal.domain.unsaved import Unsaved
 from ccjournal.services.changes import Change
 from ccjournal.services.draft_offers import FoundDraft
 from ui.backing_up import BackingUp
+from ui.bin_watch import BinWatch
 from ui.desk import Desk
 from ui.dialogs.silent import Silent
 from ui.drafting import Drafting
@@ -66,6 +67,7 @@ class OpenJournal(QObject):
         self.guarding = Guarding(self, window)
         self._truth.failed.connect(self.guarding.hear)
         if services.safety.guard.writes:
+            BinWatch(desk, self).look()
             doorstep = Doorstep(services.paths, services.file, self)
             doorstep.knocked.connect(window.come_forward)
 

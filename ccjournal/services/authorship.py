@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ccjournal.authorship.checks import ASK, BROKEN, Finding, check
+from ccjournal.authorship.checks import ASK, BROKEN, HOLDS, Finding, check
 from ccjournal.authorship.document import earlier_of, read_document
 from ccjournal.authorship.one_file import NAME, one_file
 from ccjournal.authorship.program import status
@@ -13,7 +13,16 @@ from ccjournal.errors import RefusedError
 from ccjournal.services.history import write_whole
 from ccjournal.services.jobs import Progress
 
-__all__ = ["ASK", "BROKEN", "NAME", "Answer", "Finding", "check_authorship", "write_verifier"]
+__all__ = [
+    "ASK",
+    "BROKEN",
+    "HOLDS",
+    "NAME",
+    "Answer",
+    "Finding",
+    "check_authorship",
+    "write_verifier",
+]
 
 
 @dataclass(frozen=True, slots=True)

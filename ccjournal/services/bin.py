@@ -35,6 +35,7 @@ class Erased:
     """What was erased. Where the file could not be cleaned, `untidy` says why."""
 
     refs: Sequence[str]
+    ids: Sequence[str]
     untidy: StorageError | None
 
 
@@ -74,7 +75,7 @@ class Bin:
         if set(people) - offered:
             raise RefusedError("That person is named in other records", "They stay in the register")
         taken = self._store.erase(ids, people)
-        return Erased(taken.refs, self._tidied(progress))
+        return Erased(taken.refs, list(ids), self._tidied(progress))
 
     def look_after(self, progress: Progress) -> Erased:
         """Count the days, erase what has had its time, and finish what was not cleaned."""
@@ -82,7 +83,7 @@ class Bin:
         due = [item.id for item in self._store.items() if item.is_due]
         if due:
             return self.erase(due, (), progress)
-        return Erased((), self._tidied(progress) if self._store.is_untidy() else None)
+        return Erased((), (), self._tidied(progress) if self._store.is_untidy() else None)
 
     def _tidied(self, progress: Progress) -> StorageError | None:
         """Clean the file; the words are gone from it already where there is no room for that."""

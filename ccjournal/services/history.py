@@ -91,6 +91,12 @@ def refuse_authorship(target: Path | None, disclosure: str) -> None:
         )
 
 
+def authorship_beside(target: Path) -> Path:
+    """Return the name of the authorship file of a document or folder."""
+    stem = target.stem if target.suffix else target.name
+    return target.with_name(f"{stem} authorship{ENDING}")
+
+
 def write_whole(target: Path, text: str) -> None:
     """Write a text file so that a crash leaves the old one or the new one."""
     part = part_of(target, os.getpid())

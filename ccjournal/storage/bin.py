@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, Table, func, select, update
 
@@ -31,6 +31,7 @@ from ccjournal.storage.tables import (
 )
 
 # When the bin was looked at last, and whether words may still lie in unused parts of the file.
+LOOK_EVERY = timedelta(hours=12)
 SEEN, UNTIDY = "bin.seen", "bin.untidy"
 ERASED = "Erase"
 GONE = NotFoundError("That is no longer in the bin", "It was put back or erased")
@@ -71,11 +72,18 @@ class BinStore:
             return _contents(connection, ids)
 
     def count(self) -> None:
-        """Add the time since the bin was looked at to whatever lies in it."""
+        """Add the time since the bin was looked at to whatever lies in it, once a day.
+
+        A journal with an empty bin is not written to.
+        """
         now = self._now()
-        with self._database.write() as connection, readable("The bin"):
+        with self._database.read() as connection, readable("The bin"):
             kept = connection.scalar(select(META.c.value).where(META.c.key == SEEN))
             seen = datetime.fromisoformat(kept) if kept else None
+        lately = seen is not None and timedelta() <= now - seen < LOOK_EVERY
+        if lately or not self.items():
+            return
+        with self._database.write() as connection:
             for table in (RECORD, EVIDENCE):
                 _count(connection, table, seen, now)
             set_values(connection, {SEEN: utc_text(now)})

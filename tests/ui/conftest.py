@@ -61,6 +61,12 @@ class Answers(Dialogs):
     def folder(self, title, start):
         return self.file
 
+    def file_to_read(self, title, folder, kinds):
+        return self.file
+
+    def file_to_write(self, title, offered, kinds):
+        return self.file
+
     def proof(self, criterion, title, today, kind=None):
         return EvidenceItem("", EvidenceKind.PRODUCT, self.item_title, today, (criterion,))
 

@@ -98,6 +98,20 @@ class Dialogs:
         )
         return Path(name) if name else None
 
+    def file_to_read(self, title: str, folder: Path, kinds: str) -> Path | None:
+        """Ask for a file that is there."""
+        from PySide6.QtWidgets import QFileDialog
+
+        name, _ = QFileDialog.getOpenFileName(self.parent, title, str(folder), kinds)
+        return Path(name) if name else None
+
+    def file_to_write(self, title: str, offered: Path, kinds: str) -> Path | None:
+        """Ask where a file is to be."""
+        from PySide6.QtWidgets import QFileDialog
+
+        name, _ = QFileDialog.getSaveFileName(self.parent, title, str(offered), kinds)
+        return Path(name) if name else None
+
     def proof(
         self, criterion: str, title: str, today: "date", kind: "EvidenceKind | None" = None
     ) -> "EvidenceItem | None":

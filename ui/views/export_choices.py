@@ -1,6 +1,7 @@
 """What goes into a document: units with their entries, template and file."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 from ccjournal.domain.disclosure import DISCLOSURE_MEANS, DISCLOSURE_TITLES, Disclosure
 from ccjournal.domain.outline import OutlineUnit, outline
 from ccjournal.services.export_request import ExportRequest
+from ccjournal.services.history import authorship_beside
 from ccjournal.services.templates import TEMPLATES, WHOLE
 from ui.desk import Desk
 from ui.views.output import OUTPUTS, Output
@@ -19,6 +21,12 @@ from ui.widgets.template_box import TemplateBox
 
 ALL = "An index, the overviews, every account and the forms to sign, each as a file."
 QUALITY = "With a quality page: open questions, those set aside, and why"
+TOO = "Authorship file as well"
+AUTHORSHIP = (
+    "For whoever checks that these words were not changed since. It holds the words of these "
+    "records as they are in your journal; what the privacy above leaves out is not in it."
+)
+NO_AUTHORSHIP = "A strict document has none: its times would tell when things happened."
 PREVIEW = (
     "The PDF will be a preview print: LibreOffice is not on this computer, and only Word or "
     "LibreOffice knows the final pages."
@@ -50,11 +58,15 @@ class ExportChoices(QWidget):
             self.output.addItem(output.title, output)
         self.output.setAccessibleName("What to make")
         self.made = label("", "small")
+        self.authorship, self.authorship_means = QCheckBox(TOO), label("", "small")
         self.target = QLineEdit(str(desk.services.paths.documents / "portfolio.docx"))
         self.choose = button("Choose…", self._choose)
         self.profile.setAccessibleName("Privacy")
         self._place()
         self._explain()
+        self._connect()
+
+    def _connect(self) -> None:
         self.template.currentIndexChanged.connect(self._explain)
         self.template.currentIndexChanged.connect(self.refresh)
         self.output.currentIndexChanged.connect(self._rename)
@@ -86,6 +98,8 @@ class ExportChoices(QWidget):
                 self.output,
                 self.made,
                 6,
+                column(self.authorship, self.authorship_means, spacing=2),
+                6,
                 self.named,
                 row(self.target, self.choose),
             )
@@ -104,7 +118,10 @@ class ExportChoices(QWidget):
         template = WHOLE if self.chosen.whole else self.template.template.name
         profile = self.profile.currentData()
         asked = self.quality.isVisibleTo(self) and self.quality.isChecked()
-        return ExportRequest(target, template, units, refs, profile, quality=asked)
+        request = ExportRequest(target, template, units, refs, profile, quality=asked)
+        if not (self.authorship.isChecked() and self.authorship.isEnabled()):
+            return request
+        return replace(request, authorship=authorship_beside(target))
 
     @property
     def chosen(self) -> Output:
@@ -140,6 +157,9 @@ class ExportChoices(QWidget):
         self.made.setVisible(preview)
         self.named.setText(output.named)
         self.target.setAccessibleName(output.named)
+        strict = self.profile.currentData() == Disclosure.STRICT
+        self.authorship.setEnabled(not strict)
+        self.authorship_means.setText(NO_AUTHORSHIP if strict else AUTHORSHIP)
         self.means.setText(DISCLOSURE_MEANS[Disclosure(self.profile.currentData())])
 
     def _rename(self) -> None:

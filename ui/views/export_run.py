@@ -59,7 +59,9 @@ class ExportRun(QObject):
         self.done.emit(result)
         where = f"{result.document.parent.name}/{result.document.name}"
         self._bar.show_done()
-        self._say(f"Saved to {where}: {entries_in_words(result.records)}, {result.words:,} words.")
+        beside = f" With it: {result.authorship.name}." if result.authorship else ""
+        told = f"Saved to {where}: {entries_in_words(result.records)}, {result.words:,} words."
+        self._say(f"{told}{beside}")
         self._bar.open.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_failed(self, error: BaseException) -> None:

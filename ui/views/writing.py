@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ccjournal.domain.record import Record, Status
 from ccjournal.domain.record_type import FieldKind
+from ccjournal.errors import NotFoundError
 from ccjournal.services.changes import Change
 from ccjournal.services.journal import new_record
 from ui.autosave import Autosave, Save
@@ -144,7 +145,11 @@ class WritingPage(QWidget):
         """Show what a command, or an undo, has made of the record."""
         if self._saving or not self.record or self.record.id not in change.records:
             return
-        record = self._desk.services.journal.get(self.record.id)
+        try:
+            record = self._desk.services.journal.get(self.record.id)
+        except NotFoundError:  # erased
+            self.close_record()
+            return
         if record.deleted and not self.record.deleted:
             self.close_record()
             return
