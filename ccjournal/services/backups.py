@@ -74,7 +74,7 @@ class Backups:
         self._now = now
         self._fault: JournalError | None = None
         self._turn = threading.Lock()
-        self._second = SecondPlace(copies, journal_id_of(database))
+        self._second = SecondPlace(copies, database)
 
     @property
     def _local(self) -> datetime:

@@ -13,7 +13,10 @@ from ccjournal.services.copies import Copies, Copy, second_folder
 from ccjournal.services.jobs import Progress
 from ccjournal.storage.backup import make_folder
 from ccjournal.storage.catalogue import Catalogue
+from ccjournal.storage.compare import journal_id_of
 from ccjournal.storage.copies import copy_bytes, remove_copy, remove_parts_of
+from ccjournal.storage.database import Database
+from ccjournal.storage.keys import renew_copies
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +33,10 @@ class Second:
 class SecondPlace:
     """Brings checked backups to the second place whenever it is there."""
 
-    def __init__(self, copies: Copies, journal_id: str) -> None:
+    def __init__(self, copies: Copies, database: Database) -> None:
         self._copies = copies
-        self._journal_id = journal_id
+        self._database = database
+        self._journal_id = journal_id_of(database)
         self._fault: JournalError | None = None
 
     def standing(self) -> Second | None:
@@ -81,6 +85,9 @@ class SecondPlace:
             if copy.fact:
                 catalogue.add(target.name, copy.fact)
         thin(self._copies.inside(folder), now)
+        if key := self._database.key:
+            # The place was perhaps not there when the passphrase was changed.
+            renew_copies(folder, key)
 
     def _missing(self, inside: Iterable[Copy], now: datetime | None = None) -> Sequence[Copy]:
         """Return what is beside the journal and should be there too, the newest first."""

@@ -39,11 +39,15 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What a comparison of every version found; the references are those that differ."""
+    """What a comparison of every version found; the references are those that differ.
+
+    `erased` are versions that the copy still holds and the journal has erased since.
+    """
 
     records: int
     versions: int
     differing: tuple[str, ...]
+    erased: int = 0
 
     @property
     def ok(self) -> bool:
@@ -59,6 +63,10 @@ class _Version(NamedTuple):
     saved_at: datetime
     text_hash: str
     content: bytes
+
+    def is_left_of(self, other: "_Version") -> bool:
+        """Whether this is what erasing leaves of a version: its link in the history."""
+        return not self.content and self[:-1] == other[:-1]
 
 
 _VERSIONS = select(
@@ -117,18 +125,21 @@ def prove(here: Database, copy: Database, progress: Progress) -> Proof:
     extent, numbers = extent_of(copy), _numbers(here) | _numbers(copy)
     differing: set[str] = set()
     common: set[str] = set()
-    last, done = 0, 0
+    last, done, erased = 0, 0, 0
     progress.step(0, extent.versions, COMPARING)
     for theirs in _batches(copy):
         ours = _versions(here, theirs)
         common |= ours.keys()
         last = max([last, *(version.sequence for version in ours.values())])
-        differing |= {v.record_id for key, v in ours.items() if v != theirs[key]}
+        apart = [key for key, version in ours.items() if version != theirs[key]]
+        gone = [key for key in apart if ours[key].is_left_of(theirs[key])]
+        differing |= {ours[key].record_id for key in apart if key not in gone}
+        erased += len(gone)
         done += len(theirs)
         progress.step(done, extent.versions, COMPARING)
     differing |= _not_among(here, last, common)
     names = sorted(reference(numbers.get(key, 0)) for key in differing)
-    return Proof(extent.records, extent.versions, tuple(names))
+    return Proof(extent.records, extent.versions, tuple(names), erased)
 
 
 def _heads(database: Database) -> dict[str, _Head]:

@@ -136,7 +136,11 @@ def proof_in_words(proof: Proof) -> str:
     if proof.ok:
         said = "record" if proof.records == 1 else "records"
         many = "version" if proof.versions == 1 else "versions"
-        return f"{records} {said}, {versions} {many}: every word is there."
+        found = f"{records} {said}, {versions} {many}: every word is there."
+        if not proof.erased:
+            return found
+        texts = count_in_words(proof.erased, "text")
+        return f"{found} It still holds {texts} that you have erased since."
     differ = ", ".join(proof.differing)
     return f"These records are not as the journal has them: {differ}. Keep both and ask for help."
 
