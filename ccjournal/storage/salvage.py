@@ -1,0 +1,157 @@
+"""A new journal from what a damaged file still gives: every version that can be proved."""
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from ccjournal.domain.record import reference
+from ccjournal.errors import DamagedError
+from ccjournal.paths import JournalFiles
+from ccjournal.storage import counters
+from ccjournal.storage.database import Database
+from ccjournal.storage.evidence import EvidenceStore
+from ccjournal.storage.faults import Progress
+from ccjournal.storage.leftovers import Leftovers, LeftVersion
+from ccjournal.storage.meta import MetaStore
+from ccjournal.storage.pages import Pages
+from ccjournal.storage.people import PersonStore
+from ccjournal.storage.saving import Stamp, save
+from ccjournal.storage.tables import META
+from ccjournal.storage.units import UnitStore
+
+LABEL = "Saved from a damaged file"
+UNSURE = "Saved from a damaged file, words may be wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A record of which something is lost, and what."""
+
+    ref: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class SalvageReport:
+    """The journal that was made, what is in it, and what is not."""
+
+    file: Path
+    records: int
+    versions: int
+    lost: tuple[Lost, ...]
+
+
+def read_leftovers(file: Path, progress: Progress) -> Leftovers:
+    """Return what a damaged file still gives, with its log if that belongs to it."""
+    found = Leftovers().take(Pages(file).rows(progress))
+    if JournalFiles(file).log.is_file():
+        # A log that belongs to another file hides pages instead of renewing them.
+        alone = Leftovers().take(Pages(file, with_log=False).rows(progress))
+        alone.erased |= found.erased
+        return alone if len(alone.versions) > len(found.versions) else found
+    return found
+
+
+def salvage(source: Path, target: Path, device: str, progress: Progress) -> SalvageReport:
+    """Make a journal of what can be read; the damaged file is only read.
+
+    Every record keeps its reference. Raises `DamagedError` when nothing can be read.
+    """
+    left = read_leftovers(source, progress)
+    histories = _histories(left)
+    if not histories:
+        raise DamagedError(
+            f"Nothing that was written can be read in {source.name}",
+            "Restore a backup, or look for another copy of the file",
+        )
+    with ExitStack() as unfinished:
+        database = Database.create(target)
+        unfinished.callback(_discard, target)
+        unfinished.callback(database.close)
+        _write(database, left, histories, Stamp(device, datetime.now(UTC), LABEL))
+        _write_rest(database, left)
+        unfinished.pop_all()
+        database.close()
+    versions = sum(len(history) for history in histories)
+    return SalvageReport(target, len(histories), versions, lost_of(left))
+
+
+def lost_of(left: Leftovers) -> tuple[Lost, ...]:
+    """Tell of every record of which something is lost, by reference."""
+    newest = {history[-1].record.number: history[-1] for history in _histories(left)}
+    heads = dict(left.named.values())
+    erased = {left.named[key][0] for key in left.erased}
+    found: list[Lost] = []
+    for number in range(1, left.highest + 1):
+        last = newest.get(number)
+        if number in erased:
+            continue
+        if last is None:
+            known = number in heads
+            what = "None of its words can be read" if known else "Nothing of it can be read"
+            found.append(Lost(reference(number), what))
+        elif not last.proved:
+            found.append(Lost(reference(number), "Its words are damaged, compare them"))
+        elif heads.get(number, last.id) != last.id:
+            day = f", it is as it was on {_day(last)}" if last.saved_at else ""
+            found.append(Lost(reference(number), f"Its newest words are lost{day}"))
+    return tuple(found)
+
+
+def _day(version: LeftVersion) -> str:
+    return f"{version.saved_at.astimezone():%d %b %Y, %H:%M}" if version.saved_at else ""
+
+
+def _histories(left: Leftovers) -> list[list[LeftVersion]]:
+    """Return the versions of each record, oldest first; the last one is proved if any is."""
+    found: dict[str, list[LeftVersion]] = {}
+    for version in sorted(left.versions.values(), key=lambda one: one.sequence):
+        if version.record.id not in left.erased:
+            found.setdefault(version.record.id, []).append(version)
+    histories = [sorted(history, key=lambda one: one.proved) for history in found.values()]
+    return sorted(histories, key=lambda history: history[-1].record.number)
+
+
+def _write(
+    database: Database, left: Leftovers, histories: Sequence[Sequence[LeftVersion]], stamp: Stamp
+) -> None:
+    with database.write() as connection:
+        for history in histories:
+            _count_to(connection, counters.RECORDS, history[0].record.number - 1)
+            for version in history:
+                label = LABEL if version.proved else UNSURE
+                # A new record is numbered by the counter, so that it keeps its reference.
+                number = 0 if version is history[0] else version.record.number
+                record = replace(version.record, number=number)
+                save(connection, [record], replace(stamp, label=label))
+        _count_to(connection, counters.RECORDS, left.highest)
+
+
+def _count_to(connection: Connection, counter: str, number: int) -> None:
+    """Let the next number given be the one after this."""
+    connection.execute(META.delete().where(META.c.key == counter))
+    connection.execute(META.insert(), {"key": counter, "value": str(number)})
+
+
+def _write_rest(database: Database, left: Leftovers) -> None:
+    UnitStore(database).put(list(left.units.values()))
+    people, values = PersonStore(database), MetaStore(database)
+    for person in left.people.values():
+        people.put(person)
+    values.set_many({k: v for k, v in left.values.items() if k.startswith("profile.")})
+    evidence = EvidenceStore(database, lambda: datetime.now(UTC))
+    for key, (number, item) in sorted(left.evidence.items(), key=lambda found: found[1][0]):
+        criteria = left.criteria.get(key, {})
+        named = tuple(criteria[place] for place in sorted(criteria))
+        values.set(counters.EVIDENCE, str(number - 1))
+        evidence.put(replace(item, criteria=named))
+
+
+def _discard(file: Path) -> None:
+    files = JournalFiles(file)
+    for left in (files.journal, files.log, files.log_index, files.lock):
+        left.unlink(missing_ok=True)
