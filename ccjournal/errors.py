@@ -92,6 +92,23 @@ class KeyFileError(StorageError):
     """The key file of an encrypted journal is missing, damaged or another journal's."""
 
 
+class StrangeLogError(DamagedError):
+    """The log that was left beside the journal belongs to another file."""
+
+
+class UnopenedError(StorageError):
+    """A journal does not open, and there may be a way back to its words.
+
+    `secret` is what it was to be opened with, for the one who looks for that way.
+    """
+
+    def __init__(self, file: Path, why: JournalError, secret: object = None) -> None:
+        super().__init__(why.title, why.hint)
+        self.file = file
+        self.why = why
+        self.secret = secret
+
+
 class NotFoundError(JournalError):
     """The record, person or unit is not there."""
 

@@ -1,7 +1,5 @@
 """What the pictures show: one row for each, in the order in which they are taken."""
 
-from dataclasses import replace
-from datetime import UTC, datetime
 from functools import partial
 
 from backup_scenes import BACKUPS
@@ -9,19 +7,16 @@ from kept_scenes import KEPT
 from posing import Scene, open_first, page, pump, record, wait
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QWidget
+from scenes_mending import drafts, rescued
 
-from ccjournal.domain.record import Record, RecordRow, Status
+from ccjournal.domain.record import RecordRow, Status
 from ccjournal.domain.review import WeekNote
-from ccjournal.domain.unsaved import Unsaved
 from ccjournal.errors import StorageError
-from ccjournal.services.draft_offers import DraftOffers
-from ccjournal.services.draft_text import Kept
 from ccjournal.services.journal import Journal
 from ui.actions import key_rows
 from ui.dialogs.keys import KeysDialog
 from ui.main_window import MainWindow
 from ui.views.clause_picker import ClausePicker
-from ui.views.drafts import DraftsPage
 from ui.views.library import LibraryPage
 from ui.views.palette import Palette
 from ui.views.portfolio import PortfolioPage
@@ -234,30 +229,11 @@ def locked(window: MainWindow) -> None:
     desk.do(lambda: desk.services.journal.set_status(now.id, Status.SUBMITTED))
 
 
-def drafts(window: MainWindow) -> None:
-    """Offer words that were typed when the program was killed."""
-    assert window.journal is not None
-    journal = window.journal.desk.services.journal
-    window.show_page("drafts")
-    pump(300)
-    page = window.journal.pages["drafts"]
-    assert isinstance(page, DraftsPage)
-    record = journal.get(next(filter(star, journal.rows())).id)
-    more = record.fields["result"] + " The planner asked me to show it to the next shift."
-    written = replace(record, fields={**record.fields, "result": more}, claims=())
-    said = {"note": "A caller who rang back to say that nobody had ever expl"}
-    lines = Record("", "note", "", record.date, fields=said)
-    typed, offers = datetime(2026, 11, 18, 20, 41, tzinfo=UTC), DraftOffers(journal)
-    left = (Unsaved(typed, written, record), Unsaved(typed, lines))
-    found = (offers.offer(Kept(str(number), one)) for number, one in enumerate(left))
-    page.show_drafts([draft for draft in found if draft])
-    page.focus_first()
-
-
 # Before there is a journal, in the sample journal, and in one without a word in it.
 FIRST: dict[str, Scene] = {
     "first-run": lambda window: window.show_first_run(),
     "first-run-refused": refused,
+    "rescue": rescued,
 }
 SAMPLE: dict[str, Scene] = {
     **{key: page(key) for key in ("today", "coverage", "coaching", "portfolio", "library")},

@@ -17,6 +17,7 @@ from ui import launch
 from ui.dialogs.service import Dialogs
 from ui.errors import in_words, install_hook, note_hard_ends
 from ui.knock import knock
+from ui.launch import has_backups
 from ui.main_window import MainWindow
 from ui.preferences import Preferences
 from ui.reading import Reading
@@ -59,7 +60,9 @@ def show_mistake(window: MainWindow, error: BaseException) -> None:
 def chosen(paths: AppPaths, words: Sequence[str]) -> Path | None:
     """Return the journal that is to be opened: the named one, else the last one if it is there."""
     last = words[0] if words else Preferences(paths).get().last_journal
-    return Path(last) if last and (words or Path(last).exists()) else None
+    if not last or words:
+        return Path(last) if last else None
+    return Path(last) if Path(last).exists() or has_backups(Path(last)) else None
 
 
 def make_window(paths: AppPaths, dialogs: Dialogs) -> MainWindow:
@@ -90,7 +93,7 @@ def start(window: MainWindow, paths: AppPaths, words: Sequence[str]) -> None:
     file = chosen(paths, words)
     if file is None:
         window.show_first_run()
-    elif file.exists():
+    elif file.exists() or has_backups(file):
         window.open_file(file)
     else:
         error = NotFoundError(f"There is no journal at {file}", "Open another, or start one")

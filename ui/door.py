@@ -202,14 +202,19 @@ class Door(QObject):
 
     @Slot(object)
     def _on_failed(self, error: BaseException) -> None:
-        from ccjournal.errors import HeldError, NeedsPassphraseError, WrongPassphraseError
+        from ccjournal.errors import (
+            HeldError,
+            NeedsPassphraseError,
+            UnopenedError,
+            WrongPassphraseError,
+        )
 
         page, now = self.page, seconds()
         page.allow(allowed=True)
         page.line.selectAll()
         if self._locking is not None:
             self._locking.try_again()
-        if isinstance(error, HeldError):
+        if isinstance(error, HeldError | UnopenedError):
             self._window.show_first_run(error)
         elif isinstance(error, NeedsPassphraseError):
             page.say("")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from ccjournal.paths import AppPaths, JournalFiles, shipped
 
@@ -11,9 +11,13 @@ if TYPE_CHECKING:
     from ccjournal.bootstrap import Services
     from ccjournal.domain.secret import Secret
     from ccjournal.domain.unsaved import Unsaved
+    from ccjournal.errors import UnopenedError
     from ccjournal.services.definitions import Offer
     from ccjournal.services.jobs import Progress
+    from ccjournal.services.rescue import Rescue
 
+# In a smaller file no words of a journal can be left.
+LEAST_WORDS = 4_096
 # ruff: noqa: PLC0415 - importing inside these functions is what this module is for
 
 
@@ -30,12 +34,26 @@ def open_one(
     """Open a journal that is there; only to read it where it cannot be written."""
     progress.step(0, 1, "Opening the journal")
     from ccjournal.bootstrap import open_journal
-    from ccjournal.errors import ReadOnlyError
+    from ccjournal.errors import DamagedError, NotFoundError, ReadOnlyError, UnopenedError
 
     try:
-        return open_journal(paths, file, secret=secret)
-    except ReadOnlyError:
-        return open_journal(paths, file, write=False, secret=secret)
+        try:
+            return _readable(open_journal(paths, file, secret=secret))
+        except ReadOnlyError:
+            return _readable(open_journal(paths, file, write=False, secret=secret))
+    except (DamagedError, NotFoundError) as error:
+        if has_backups(file) or (file.is_file() and file.stat().st_size > LEAST_WORDS):
+            raise UnopenedError(file, error, secret) from error
+        raise
+
+
+def _readable(services: "Services") -> "Services":
+    """Return an open journal that can be worked with; else close it and raise."""
+    with ExitStack() as unread:
+        unread.callback(services.close)
+        services.safety.recovery.refuse_unreadable()
+        unread.pop_all()
+    return services
 
 
 def read_one(
@@ -100,6 +118,26 @@ def prove_remembered(services: "Services", progress: "Progress") -> None:
 
     if not services.safety.protection.remembered:
         raise NeedsPassphraseError(f"{services.file.name} is not remembered here")
+
+
+def has_backups(file: Path) -> bool:
+    """Whether there are backups beside the place of a journal that is not there any more."""
+    folder = JournalFiles(file).backups
+    return folder.is_dir() and any(folder.iterdir())
+
+
+def rescue(paths: AppPaths, error: "UnopenedError") -> "Rescue":
+    """Return the ways out for a journal that did not open."""
+    from datetime import datetime
+
+    from ccjournal.bootstrap import own_settings
+    from ccjournal.services.copies import Copies
+    from ccjournal.services.rescue import Rescue
+
+    settings = own_settings(paths)
+    second = Path(settings.second_place) if settings.second_place else None
+    copies = Copies(error.file, paths.private, second, cast("Secret | None", error.secret))
+    return Rescue(error, copies, settings.device, lambda: datetime.now().replace(microsecond=0))
 
 
 def create_one(

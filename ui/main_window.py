@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
-from ccjournal.errors import HeldError
+from ccjournal.errors import HeldError, UnopenedError
 from ccjournal.paths import AppPaths
 from ui import launch
 from ui.dialogs.service import Dialogs
@@ -119,6 +119,11 @@ class MainWindow(QMainWindow):
         self.sidebar.hide()
         if isinstance(error, HeldError):
             self._show_held(error)
+            return
+        if isinstance(error, UnopenedError):
+            from ui.rescuing import show_rescue  # noqa: PLC0415 - the shell does without
+
+            show_rescue(self, error)
             return
         if error is not None:
             self.first_run.show_error(*in_words(error, self.crashes))

@@ -27,6 +27,7 @@ class CopyKind(StrEnum):
     BY_HAND = "by hand"
     BEFORE_UPDATE = "before update"
     REPLACED = "replaced"
+    DAMAGED = "damaged"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -61,6 +62,11 @@ def replaced_name(stem: str, made: datetime) -> str:
     return f"{stem} replaced {made:{MOMENT}}{SUFFIX}"
 
 
+def damaged_name(stem: str, made: datetime) -> str:
+    """Return the name under which a damaged journal is kept before anything is mended."""
+    return f"{stem} damaged {made:{MOMENT}}{SUFFIX}"
+
+
 def read_name(stem: str, name: str) -> CopyName:
     """Return what the name of a copy of a journal tells; any other is one made by hand."""
     moment = r"(\d{4}-\d\d-\d\d \d{6})"
@@ -68,8 +74,8 @@ def read_name(stem: str, name: str) -> CopyName:
     if found := re.fullmatch(rf"{begins} auto (\d{{5,9}}) {moment}{ends}", name, re.ASCII):
         if made := _moment(found[2]):
             return CopyName(CopyKind.AUTOMATIC, made, int(found[1]))
-    elif found := re.fullmatch(rf"{begins} replaced {moment}{ends}", name, re.ASCII):
-        return CopyName(CopyKind.REPLACED, _moment(found[1]))
+    elif found := re.fullmatch(rf"{begins} (replaced|damaged) {moment}{ends}", name, re.ASCII):
+        return CopyName(CopyKind(found[1]), _moment(found[2]))
     elif found := re.fullmatch(rf"{begins} {moment}{ends}", name, re.ASCII):
         return CopyName(CopyKind.BY_HAND, _moment(found[1]))
     elif re.fullmatch(rf"{begins} before update from \d+{ends}", name, re.ASCII):

@@ -1,7 +1,6 @@
 """What an open journal has to mend itself with."""
 
 import os
-from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -14,14 +13,20 @@ from ccjournal.services.notes import Notes
 from ccjournal.services.protection import Protection
 from ccjournal.storage.database import Database
 from ccjournal.storage.draft_file import DraftFile
+from ccjournal.storage.readiness import refuse_unreadable
 from ccjournal.storage.records import RecordStore
 
 
-@dataclass(frozen=True, slots=True)
 class Recovery:
     """The ways back after a crash. A journal that is open for reading alone has no drafts."""
 
-    drafts: Drafts | None
+    def __init__(self, database: Database, drafts: Drafts | None) -> None:
+        self.drafts = drafts
+        self._database = database
+
+    def refuse_unreadable(self) -> None:
+        """Raise `DamagedError` if what every page begins with cannot be read."""
+        refuse_unreadable(self._database)
 
 
 def recovery_of(
@@ -32,11 +37,12 @@ def recovery_of(
 ) -> Recovery:
     """Return the ways back of an open journal."""
     if not database.writes:
-        return Recovery(drafts=None)
+        return Recovery(database, None)
     records, journal, claims = words
     commands = (journal, claims, Notes(records, journal, date.today))
     places = draft_places(paths, database.file)
-    return Recovery(Drafts(DraftFile(places), (protection.seal, protection.unseal), commands))
+    drafts = Drafts(DraftFile(places), (protection.seal, protection.unseal), commands)
+    return Recovery(database, drafts)
 
 
 def draft_places(paths: AppPaths, file: Path) -> tuple[Path, Path]:

@@ -5,12 +5,12 @@ from datetime import datetime
 from itertools import chain, count
 from pathlib import Path
 
-from ccjournal.domain.backups import replaced_name
+from ccjournal.domain.backups import damaged_name, replaced_name
 from ccjournal.services.copies import Copies, Copy
 from ccjournal.services.jobs import Progress
 from ccjournal.storage.replacing import finish_replacing, replace_journal
 
-__all__ = ["Restored", "finish_replacing", "go_back"]
+__all__ = ["Restored", "finish_replacing", "free_name", "go_back"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +22,24 @@ class Restored:
     kept: Path | None
 
 
-def go_back(copies: Copies, copy: Copy, now: datetime, progress: Progress) -> Restored:
+def go_back(
+    copies: Copies, copy: Copy, now: datetime, progress: Progress, *, damaged: bool = False
+) -> Restored:
     """Put a backup in the journal's place, and keep a copy of what it replaces.
+
+    The name of that copy says whether it is a good one or `damaged`.
 
     Killed at any moment, the journal is the old one or the restored one, and the next opening
     finishes what was begun. The backup stays.
     """
     there = copies.file.exists()
-    keep = _free(copies.folder / replaced_name(copies.file.stem, now))
+    name = damaged_name if damaged else replaced_name
+    keep = free_name(copies.folder / name(copies.file.stem, now))
     made = replace_journal(copy.file, copies.file, keep, progress, copies.secret)
     return Restored(made.file, made.records, keep if there else None)
 
 
-def _free(file: Path) -> Path:
+def free_name(file: Path) -> Path:
+    """Return a name that no file has."""
     names = chain([file], (file.with_stem(f"{file.stem} ({number})") for number in count(2)))
     return next(name for name in names if not name.exists())

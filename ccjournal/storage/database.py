@@ -31,6 +31,7 @@ from ccjournal.storage.header import (
 from ccjournal.storage.holding import Hold, take_lock
 from ccjournal.storage.key_file import Key, new_key
 from ccjournal.storage.keys import is_encrypted, mend_keys, unlock, write_keys
+from ccjournal.storage.left_log import has_own_log
 from ccjournal.storage.making import make_file, refuse_existing
 from ccjournal.storage.room import is_short, release_reserve, why_read_only
 from ccjournal.storage.watching import Watch
@@ -106,7 +107,7 @@ class Database:
             lock = take_lock(file, whoever=False)
             held.callback(lock.release)
             key = unlock(file, secret)
-            unclean = has_words_in_log(file)
+            unclean = has_own_log(file, key)
             _bring_up_to_date(file, progress or Unwatched(), key)
             mend_keys(file, key)
             opened = cls(file, Access.WRITE, lock, key)

@@ -1,14 +1,17 @@
 """The rows that stand on the pages of a damaged file, read without SQLite.
 
-A plain journal's pages can be read one by one, so that a page that is lost takes its own rows with
-it and no others. The format is that of SQLite's documents; nothing here writes.
+The pages can be read one by one, so that a page that is lost takes its own rows with it and no
+others; those of an encrypted journal are opened with its key. The format is that of SQLite's
+documents; nothing here writes.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from ccjournal.paths import JournalFiles
 from ccjournal.storage.faults import Progress, told
+from ccjournal.storage.first_page import MAGIC, PAGE, RESERVED, mac_key, opened_page
+from ccjournal.storage.key_file import Key
 
 LEAF = 0x0D
 # What every journal is made with; the header may be gone.
@@ -27,10 +30,13 @@ Row = tuple[Value, ...]
 class Pages:
     """The pages of a file, with those that its log has written since."""
 
-    def __init__(self, file: Path, *, with_log: bool = True) -> None:
+    def __init__(self, file: Path, key: Key | None = None, *, with_log: bool = True) -> None:
         with told(file):
             self._content = file.read_bytes()
-            self.size = _page_size(self._content)
+            self.size = _page_size(self._content) if key is None else PAGE
+            # What SQLite may use of a page; the rest is the cipher's.
+            self._usable = self.size - (_reserved(self._content) if key is None else RESERVED)
+            self._open = None if key is None else _opener(key)
             log = JournalFiles(file).log
             there = with_log and log.is_file()
             self._newer = _in_log(log.read_bytes(), self.size) if there else {}
@@ -38,9 +44,10 @@ class Pages:
 
     def page(self, number: int) -> bytes:
         """Return a page by its number, which begins with 1; nothing where there is none."""
-        if number in self._newer:
-            return self._newer[number]
-        return self._content[(number - 1) * self.size : number * self.size]
+        page = self._newer.get(number)
+        if page is None:
+            page = self._content[(number - 1) * self.size : number * self.size]
+        return page if self._open is None else self._open(page, number)
 
     def rows(self, progress: Progress) -> Iterator[Row]:
         """Yield every row that can be read, in the order of the pages."""
@@ -49,7 +56,7 @@ class Pages:
                 progress.step(number, self.count, "Reading what is left")
             page = self.page(number)
             start = 100 if number == 1 else 0
-            if len(page) == self.size and page[start] == LEAF:
+            if len(page) >= self._usable and page[start] == LEAF:
                 yield from self._cells(page, start)
 
     def _cells(self, page: bytes, start: int) -> Iterator[Row]:
@@ -64,20 +71,20 @@ class Pages:
         """Return what a cell holds, from this page and those that it flows over to."""
         length, place = _varint(page, place)
         _row_id, place = _varint(page, place)
-        most, least = self.size - 35, (self.size - 12) * 32 // 255 - 23
+        most, least = self._usable - 35, (self._usable - 12) * 32 // 255 - 23
         local = length
         if length > most:
-            local = least + (length - least) % (self.size - 4)
+            local = least + (length - least) % (self._usable - 4)
             local = local if local <= most else least
         found = [page[place : place + local]]
         left, following = length - local, _number(page, place + local, 4) if length > local else 0
         while left > 0:
             over = self.page(following)
             # Each page takes something off, so that a ring of pages comes to an end too.
-            if len(over) < self.size or not following:
+            if len(over) < self._usable or not following:
                 raise ValueError(following)
-            found.append(over[4 : 4 + left])
-            left -= self.size - 4
+            found.append(over[4 : min(4 + left, self._usable)])
+            left -= self._usable - 4
             following = _number(over, 0, 4)
         payload = b"".join(found)
         if len(payload) != length:
@@ -89,6 +96,16 @@ def _page_size(content: bytes) -> int:
     said = _number(content, 16, 2) if len(content) > 18 else 0
     said = 65536 if said == 1 else said
     return said if said in PAGE_SIZES else USUAL_PAGE
+
+
+def _reserved(content: bytes) -> int:
+    """Return how many bytes at the end of each page are not SQLite's; none in any plain journal."""
+    return content[20] if content.startswith(MAGIC) and len(content) > 20 else 0
+
+
+def _opener(key: Key) -> Callable[[bytes, int], bytes]:
+    signed_with = mac_key(key)
+    return lambda page, number: opened_page(page, number, key.value, signed_with) or b""
 
 
 def _in_log(log: bytes, size: int) -> Mapping[int, bytes]:

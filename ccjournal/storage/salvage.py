@@ -9,13 +9,17 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from ccjournal.domain.record import reference
-from ccjournal.errors import DamagedError
+from ccjournal.domain.secret import Secret
+from ccjournal.errors import DamagedError, JournalError
 from ccjournal.paths import JournalFiles
 from ccjournal.storage import counters
 from ccjournal.storage.database import Database
 from ccjournal.storage.evidence import EvidenceStore
 from ccjournal.storage.faults import Progress
+from ccjournal.storage.key_file import Key
+from ccjournal.storage.keys import unlock
 from ccjournal.storage.leftovers import Leftovers, LeftVersion
+from ccjournal.storage.making import make_file, refuse_existing
 from ccjournal.storage.meta import MetaStore
 from ccjournal.storage.pages import Pages
 from ccjournal.storage.people import PersonStore
@@ -45,23 +49,36 @@ class SalvageReport:
     lost: tuple[Lost, ...]
 
 
-def read_leftovers(file: Path, progress: Progress) -> Leftovers:
+def read_leftovers(file: Path, progress: Progress, key: Key | None = None) -> Leftovers:
     """Return what a damaged file still gives, with its log if that belongs to it."""
-    found = Leftovers().take(Pages(file).rows(progress))
+    found = Leftovers().take(Pages(file, key).rows(progress))
     if JournalFiles(file).log.is_file():
         # A log that belongs to another file hides pages instead of renewing them.
-        alone = Leftovers().take(Pages(file, with_log=False).rows(progress))
+        alone = Leftovers().take(Pages(file, key, with_log=False).rows(progress))
         alone.erased |= found.erased
         return alone if len(alone.versions) > len(found.versions) else found
     return found
 
 
-def salvage(source: Path, target: Path, device: str, progress: Progress) -> SalvageReport:
+def look_at(file: Path, progress: Progress, secret: Secret | None) -> Leftovers:
+    """Return what a damaged file still gives; nothing of one that the secret does not open."""
+    try:
+        key = unlock(file, secret)
+    except JournalError:
+        return Leftovers()
+    return read_leftovers(file, progress, key)
+
+
+def salvage(
+    source: Path, target: Path, device: str, progress: Progress, secret: Secret | None = None
+) -> SalvageReport:
     """Make a journal of what can be read; the damaged file is only read.
 
-    Every record keeps its reference. Raises `DamagedError` when nothing can be read.
+    Every record keeps its reference. That of an encrypted journal has the same key, passphrase
+    and recovery code. Raises `DamagedError` when nothing can be read.
     """
-    left = read_leftovers(source, progress)
+    key = unlock(source, secret)
+    left = read_leftovers(source, progress, key)
     histories = _histories(left)
     if not histories:
         raise DamagedError(
@@ -69,7 +86,7 @@ def salvage(source: Path, target: Path, device: str, progress: Progress) -> Salv
             "Restore a backup, or look for another copy of the file",
         )
     with ExitStack() as unfinished:
-        database = Database.create(target)
+        database = _made(target, key)
         unfinished.callback(_discard, target)
         unfinished.callback(database.close)
         _write(database, left, histories, Stamp(device, datetime.now(UTC), LABEL))
@@ -78,6 +95,18 @@ def salvage(source: Path, target: Path, device: str, progress: Progress) -> Salv
         database.close()
     versions = sum(len(history) for history in histories)
     return SalvageReport(target, len(histories), versions, lost_of(left))
+
+
+def _made(target: Path, key: Key | None) -> Database:
+    """Return a new journal; the way out of a damaged one never leads to words in the open."""
+    refuse_existing(target)
+    make_file(target, key)
+    return Database.open(target, secret=key.secret if key else None)
+
+
+def readable_records(left: Leftovers) -> int:
+    """Return how many records have words that can be read."""
+    return len(_histories(left))
 
 
 def lost_of(left: Leftovers) -> tuple[Lost, ...]:
@@ -153,5 +182,6 @@ def _write_rest(database: Database, left: Leftovers) -> None:
 
 def _discard(file: Path) -> None:
     files = JournalFiles(file)
-    for left in (files.journal, files.log, files.log_index, files.lock):
+    ours = (files.journal, files.log, files.log_index, files.lock, *files.headers)
+    for left in ours:
         left.unlink(missing_ok=True)

@@ -15,6 +15,7 @@ KINDS = {
     CopyKind.BY_HAND: "Made by you",
     CopyKind.BEFORE_UPDATE: "Before an update",
     CopyKind.REPLACED: "Replaced by a backup",
+    CopyKind.DAMAGED: "Damaged, kept as it was",
 }
 # So many records are named; the rest are counted.
 MOST_NAMED = 5
