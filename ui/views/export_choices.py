@@ -20,7 +20,7 @@ from ui.widgets.roles import button, label
 from ui.widgets.template_box import TemplateBox
 
 ALL = "An index, the overviews, every account and the forms to sign, each as a file."
-QUALITY = "With a quality page: open questions, those set aside, and why"
+QUALITY = "With a quality page"
 TOO = "Authorship file as well"
 AUTHORSHIP = (
     "For whoever checks that these words were not changed since. It holds the words of these "
