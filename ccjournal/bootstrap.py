@@ -51,6 +51,7 @@ from ccjournal.services.safety import Safety, safety_of
 from ccjournal.services.spelling import Spelling
 from ccjournal.services.suggestions import Suggestions
 from ccjournal.services.units import Units
+from ccjournal.services.whereabouts import finish_moving
 from ccjournal.settings import Settings, device_id, load_settings, save_settings
 from ccjournal.storage.database import Database
 from ccjournal.storage.evidence import EvidenceStore
@@ -110,6 +111,7 @@ def open_journal(
     settings = own_settings(paths) if write else load_settings(settings_file(paths))
     # The lock and the log lie beside the journal itself, not beside a link to it.
     file = Path(os.path.realpath(file)) if file.is_symlink() else file
+    file = finish_moving(file)
     finish_replacing(file)
     return _opened(paths, file, Database.open(file, write=write, secret=secret), settings)
 

@@ -144,6 +144,11 @@ class JournalFiles:
         return self.journal.with_name(f"{self.journal.name}.draft")
 
     @property
+    def moved(self) -> Path:
+        """Where the journal has gone; whoever opens it at its old place is led there."""
+        return self.journal.with_name(f"{self.journal.name}.moved")
+
+    @property
     def log_aside(self) -> Path:
         """What was in the log when another program had changed the journal under it."""
         return self.journal.with_name(f"{self.journal.name}-wal.aside")

@@ -12,7 +12,7 @@ from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ccjournal.errors import NotFoundError
-from ccjournal.paths import AppPaths, shipped
+from ccjournal.paths import AppPaths, JournalFiles, shipped
 from ui import launch
 from ui.dialogs.service import Dialogs
 from ui.errors import in_words, install_hook, note_hard_ends
@@ -60,9 +60,14 @@ def show_mistake(window: MainWindow, error: BaseException) -> None:
 def chosen(paths: AppPaths, words: Sequence[str]) -> Path | None:
     """Return the journal that is to be opened: the named one, else the last one if it is there."""
     last = words[0] if words else Preferences(paths).get().last_journal
-    if not last or words:
-        return Path(last) if last else None
-    return Path(last) if Path(last).exists() or has_backups(Path(last)) else None
+    if not last:
+        return None
+    file = Path(last)
+    if JournalFiles(file).moved.exists():
+        from ccjournal.services.whereabouts import finish_moving  # noqa: PLC0415 - rarely needed
+
+        file = finish_moving(file)
+    return file if words or file.exists() or has_backups(file) else None
 
 
 def make_window(paths: AppPaths, dialogs: Dialogs) -> MainWindow:

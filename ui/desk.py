@@ -45,6 +45,7 @@ class Desk(QObject):
     told = Signal(str)
     states_changed = Signal()
     waiting = Signal(bool)
+    settled = Signal(str)
     captured = Signal(str, str)
     closing = Signal()
 

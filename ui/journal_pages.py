@@ -35,6 +35,7 @@ RARE: dict[str, tuple[str, str]] = {
     "drafts": ("ui.views.drafts", "DraftsPage"),
     "bin": ("ui.views.bin", "BinPage"),
     "history": ("ui.views.history", "HistoryPage"),
+    "compare": ("ui.views.compare", "ComparePage"),
 }
 Kind = TypeVar("Kind", bound=Page)
 

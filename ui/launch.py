@@ -85,6 +85,14 @@ def save_mine(services: "Services", unsaved: "Sequence[Unsaved]", progress: "Pro
     return file
 
 
+def move(file: Path, target: Path, progress: "Progress") -> Path:
+    """Move a closed journal with all that belongs to it; return where it is now."""
+    progress.step(0, 1, "Moving the journal")
+    from ccjournal.services.whereabouts import move_journal
+
+    return move_journal(file, target, progress)
+
+
 def is_locked(file: Path) -> bool:
     """Whether a journal asks for a passphrase, as far as its key files tell at a glance."""
     return any(place.exists() for place in JournalFiles(file).headers)

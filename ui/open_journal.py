@@ -20,6 +20,7 @@ from ui.guarding import Guarding
 from ui.journal_commands import JournalCommands
 from ui.journal_pages import JournalPages
 from ui.knock import Doorstep
+from ui.placing import Placing
 from ui.recovery_offer import RecoveryOffer
 from ui.routes import Routes
 from ui.save_truth import SaveTruth
@@ -66,6 +67,7 @@ class OpenJournal(QObject):
         self.commands.check_after_crash()
         self.guarding = Guarding(self, window)
         self._truth.failed.connect(self.guarding.hear)
+        self._placing = Placing(self, window)
         if services.safety.guard.writes:
             BinWatch(desk, self).look()
             doorstep = Doorstep(services.paths, services.file, self)

@@ -22,8 +22,7 @@ ENDS = (
 )
 _AFTER = re.compile("|".join(f"(?:{end})" for end in ENDS), re.IGNORECASE)
 # OneDrive adds the name of the computer: "my-SHIFT-PC.ccj", and a number after that.
-_COMPUTER = re.compile(r"-([A-Za-z0-9][A-Za-z0-9-]{0,62})(-\d{1,3})?")
-
+_NUMBER = re.compile(r"-\d{1,3}$")
 _AS_WINDOWS_NAMES = re.compile(r"(DESKTOP|LAPTOP|WIN|PC)-[A-Z0-9]{4,}|[A-Z0-9-]+-(PC|LAPTOP)")
 
 
@@ -42,7 +41,8 @@ def is_conflict_copy(name: str, journal: str, computers: tuple[str, ...] = ()) -
     added = name[len(stem) : len(name) - len(tail)] if tail else name[len(stem) :]
     if _AFTER.fullmatch(added):
         return True
-    if (found := _COMPUTER.fullmatch(added)) is None:
+    if not added.startswith("-"):
         return False
     known = {computer.casefold() for computer in computers}
-    return found[1].casefold() in known or bool(_AS_WINDOWS_NAMES.fullmatch(found[1]))
+    names = {added[1:], _NUMBER.sub("", added[1:])}
+    return any(n.casefold() in known or _AS_WINDOWS_NAMES.fullmatch(n) for n in names)

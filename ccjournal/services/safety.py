@@ -8,6 +8,7 @@ from ccjournal.paths import AppPaths
 from ccjournal.services.backups import Backups
 from ccjournal.services.bin import Bin
 from ccjournal.services.claims import Claims
+from ccjournal.services.conflicts import Conflicts
 from ccjournal.services.copies import Copies
 from ccjournal.services.guard import Guard
 from ccjournal.services.history import History
@@ -16,6 +17,7 @@ from ccjournal.services.protection import Protection
 from ccjournal.services.recovery import Recovery, draft_places, recovery_of
 from ccjournal.services.recovery_note import RecoveryNote
 from ccjournal.services.safekeeping import Safekeeping
+from ccjournal.services.whereabouts import Whereabouts
 from ccjournal.settings import Settings, device_id
 from ccjournal.storage.bin import BinStore
 from ccjournal.storage.database import Database
@@ -36,6 +38,8 @@ class Safety:
     unclean: bool
     protection: Protection
     recovery_note: RecoveryNote
+    whereabouts: Whereabouts
+    conflicts: Conflicts
 
 
 def safety_of(
@@ -61,6 +65,8 @@ def safety_of(
         unclean=database.unclean,
         protection=protection,
         recovery_note=RecoveryNote(MetaStore(database)),
+        whereabouts=Whereabouts(database.file, MetaStore(database), writes=database.writes),
+        conflicts=Conflicts(database, shelf.records, shelf.journal, _now),
     )
 
 
