@@ -149,3 +149,13 @@ def test_not_now_hides_it_until_the_next_time(qtbot, copied, services):
     by_key(qtbot, copied, "Not now")
     assert copied.bands.keys == ()
     assert len(services.safety.conflicts.found()) == 1
+
+
+def test_a_document_for_a_synced_folder_says_so_below_its_name(qtbot, portfolio, cloud):
+    choices = portfolio.choices
+    assert not choices.place_note.isVisible()
+    choices.target.setText(str(cloud.parent / "portfolio.docx"))
+    choices.target.editingFinished.emit()
+    qtbot.waitUntil(choices.place_note.isVisible, timeout=SLOW)
+    assert "belongs to Dropbox" in choices.place_note.text()
+    assert portfolio.export.isEnabled()

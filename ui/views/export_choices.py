@@ -12,6 +12,7 @@ from ccjournal.domain.outline import OutlineUnit, outline
 from ccjournal.services.export_request import ExportRequest
 from ccjournal.services.history import authorship_beside
 from ccjournal.services.templates import TEMPLATES, WHOLE
+from ccjournal.services.whereabouts import note_on_place
 from ui.desk import Desk
 from ui.views.output import OUTPUTS, Output
 from ui.widgets.boxes import column, row
@@ -61,6 +62,9 @@ class ExportChoices(QWidget):
         self.authorship, self.authorship_means = QCheckBox(TOO), label("", "small")
         self.target = QLineEdit(str(desk.services.paths.documents / "portfolio.docx"))
         self.choose = button("Choose…", self._choose)
+        self.place_note = label("", "small")
+        self.place_note.hide()
+        self._places = desk.asker(self, self._show_place)
         self.profile.setAccessibleName("Privacy")
         self._place()
         self._explain()
@@ -75,6 +79,8 @@ class ExportChoices(QWidget):
         self.quality.toggled.connect(self.changed)
         self.tree.chosen.connect(self.changed)
         self.target.editingFinished.connect(self.changed)
+        self.changed.connect(self._ask_place)
+        self._ask_place()
 
     def _place(self) -> None:
         pair = row(
@@ -102,6 +108,7 @@ class ExportChoices(QWidget):
                 6,
                 self.named,
                 row(self.target, self.choose),
+                self.place_note,
             )
         )
 
@@ -168,6 +175,14 @@ class ExportChoices(QWidget):
             self.target.setText(str(self.chosen.named_like(Path(self._named()))))
         self._explain()
         self.changed.emit()
+
+    def _ask_place(self) -> None:
+        folder = Path(self._named()).expanduser().parent
+        self._places.ask(lambda _progress: note_on_place(folder))
+
+    def _show_place(self, note: str) -> None:
+        self.place_note.setText(note)
+        self.place_note.setVisible(bool(note))
 
     def _named(self) -> str:
         return self.target.text().strip()
