@@ -82,7 +82,6 @@ class Door(QObject):
         self.page.remembered.setVisible(kept)
         if kept:
             self._try_remembered()
-        self._window.ready.emit()
 
     def finish(self) -> None:
         """Add to the page what the first paint did without."""

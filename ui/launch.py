@@ -148,6 +148,35 @@ def rescue(paths: AppPaths, error: "UnopenedError") -> "Rescue":
     return Rescue(error, copies, settings.device, lambda: datetime.now().replace(microsecond=0))
 
 
+def with_passphrase(
+    paths: AppPaths, file: Path, passphrase: str, progress: "Progress"
+) -> "Services":
+    """Give a plain journal a passphrase and open it; stopped half-way, it is as it was."""
+    from ccjournal.bootstrap import open_journal
+
+    services = open_journal(paths, file)
+    protection = services.safety.protection
+    try:
+        protection.add(passphrase, progress)
+    finally:
+        services.close()
+    return open_journal(paths, file, secret=protection.secret)
+
+
+def without_passphrase(
+    paths: AppPaths, file: Path, secret: "Secret", progress: "Progress"
+) -> "Services":
+    """Take the passphrase off a journal and open it; stopped half-way, it is as it was."""
+    from ccjournal.bootstrap import open_journal
+
+    services = open_journal(paths, file, secret=secret)
+    try:
+        services.safety.protection.remove(progress)
+    finally:
+        services.close()
+    return open_journal(paths, file)
+
+
 def create_one(
     paths: AppPaths, file: Path, codes: Sequence[str], passphrase: str, progress: "Progress"
 ) -> "Services":

@@ -9,17 +9,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from ccjournal.bootstrap import Services
+from ccjournal.domain.secret import chosen
+from ccjournal.errors import RefusedError
 from ccjournal.services.jobs import Progress
 from ui.errors import in_words
 from ui.jobs import Job
+from ui.rekeying import Rekeying
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
     from ui.open_journal import OpenJournal
 
 CHANGED = "The passphrase is changed. The recovery page stays good."
-SET = "The journal has a passphrase now. Make a recovery page next."
-OFF = "The passphrase is off. Whoever gets at the files of this computer can read the journal."
+ENCRYPTED = "The older backups are encrypted too."
 DELETED = "The backups that anybody could read are deleted."
 STOPPED = "Stopped. Nothing was changed."
 VOID_TITLE, VOID = "Make a new recovery page?", "The one that you have now stops working."
@@ -48,6 +50,7 @@ class LockActs(QObject):
     progressed = Signal(int, int)
     said = Signal(str)
     failed = Signal(str)
+    closing = Signal()
 
     def __init__(self, window: "MainWindow", parent: QObject) -> None:
         super().__init__(parent)
@@ -68,8 +71,41 @@ class LockActs(QObject):
         """Give the journal a passphrase, or another one."""
         if (journal := self._journal) is None or not journal.leave():
             return
+        try:
+            chosen(text)
+        except RefusedError as refused:
+            self.failed.emit(f"{refused.title}. {refused.hint}")
+            return
         protection = journal.desk.services.safety.protection
-        self._start(lambda _progress: protection.change_passphrase(text), CHANGED)
+        if protection.encrypted:
+            self._start(lambda _progress: protection.change_passphrase(text), CHANGED)
+        else:
+            self.closing.emit()
+            Rekeying(self._window, journal).add(text)
+
+    def take_off(self) -> None:
+        """Take the passphrase off, once the user has said so again."""
+        journal = self._journal
+        asked = self._window.dialogs.confirm
+        if journal is None or not asked(OFF_TITLE, OFF_TEXT, "Take it off", "Keep it"):
+            return
+        if journal.leave():
+            self.closing.emit()
+            Rekeying(self._window, journal).remove()
+
+    def encrypt_copies(self) -> None:
+        """Encrypt the backups from before the passphrase."""
+        if (journal := self._journal) is not None:
+            protection = journal.desk.services.safety.protection
+            self._start(protection.encrypt_copies, ENCRYPTED)
+
+    def drop_plain_copies(self) -> None:
+        """Delete the backups from before the passphrase, once the user has said so again."""
+        journal = self._journal
+        asked = self._window.dialogs.confirm
+        if journal is not None and asked(DELETE_TITLE, DELETE_TEXT, "Delete them", "Keep them"):
+            protection = journal.desk.services.safety.protection
+            self._start(lambda _progress: protection.remove_plain_copies(), DELETED)
 
     def make_page(self) -> None:
         """Show a new recovery page in the window."""
@@ -148,4 +184,5 @@ def _facts(services: Services, progress: Progress) -> LockFacts:
         encrypted=True,
         confirmed_on=confirmed,
         remembered=protection.remembered,
+        plain_copies=len(protection.plain_copies()),
     )

@@ -203,10 +203,10 @@ class MainWindow(QMainWindow):
         self.sidebar.backups_wanted.connect(partial(self.window_command, "backups"))
         self.sidebar.lock_wanted.connect(partial(self.window_command, "lock"))
 
-    def show_opening(self, text: str) -> None:
-        """Show in place of the pages what is being done with the journal."""
-        self._opening.show_text(text)
+    def show_opening(self, text: str, job: "Job | None" = None) -> None:
+        """Show in place of the pages what is being done; a job that is given can be stopped."""
         self.pages.setCurrentWidget(self._opening)
+        self._opening.show_text(text, job)
 
     def start_job(self, work: "Callable[[Progress], object]") -> "Job":
         """Do something on the worker that opens journals."""

@@ -81,12 +81,14 @@ class WindowCommands:
         window = self._window
         dialog = window.findChild(PreferencesDialog)
         if dialog is None:
+            lock = LockChoice(window)
             parts = {
                 "Spelling": spelling_choice(window),
-                LOCK: LockChoice(window),
+                LOCK: lock,
                 "Backups": backup_choice(window),
             }
             dialog = PreferencesDialog(window.theme, self.restyle, parts, window)
+            lock.closing.connect(dialog.accept)
         dialog.show()
         dialog.raise_()
         dialog.activateWindow()

@@ -3,6 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QProgressBar, QWidget
 
 from ccjournal.domain.days import whole_day_in_words
@@ -38,6 +39,8 @@ SLEEP = "It also locks when the computer goes to sleep, and when its screen is l
 class LockChoice(QWidget):
     """Shows how a journal is locked; what is pressed is carried out by `LockActs`."""
 
+    closing = Signal()
+
     def __init__(self, window: "MainWindow") -> None:
         super().__init__()
         self._acts = acts = LockActs(window, self)
@@ -52,8 +55,9 @@ class LockChoice(QWidget):
         self.remember = QCheckBox(REMEMBER)
         self.remember.setAccessibleName(REMEMBER)
         self.copies = label("", "small")
-        self.drop_copies = button("Delete them…")
-        self.take_off = button("Take the passphrase off…")
+        self.encrypt_copies = button("Encrypt them", acts.encrypt_copies)
+        self.drop_copies = button("Delete them…", acts.drop_plain_copies)
+        self.take_off = button("Take the passphrase off…", acts.take_off)
         self.bar = _bar()
         self.stop = button("Stop", acts.stop)
         self.said = label("", "small")
@@ -67,7 +71,8 @@ class LockChoice(QWidget):
         self._show_running(running=False)
         self.state.setText(_state(facts))
         for part in (self.passphrase, self.set):
-            part.setVisible(facts.encrypted)
+            part.setVisible(facts.open)
+        self.set.setText("Change the passphrase" if facts.encrypted else "Set the passphrase")
         self._with_passphrase.setVisible(facts.encrypted)
         day = facts.confirmed_on
         self.page.setText(PAGE.format(day=whole_day_in_words(day)) if day else NO_PAGE)
@@ -96,6 +101,7 @@ class LockChoice(QWidget):
         acts.progressed.connect(self._show_progress)
         acts.said.connect(self.say)
         acts.failed.connect(self.say_fault)
+        acts.closing.connect(self.closing)
 
     def _tell(self, text: str, role: str) -> None:
         self._show_running(running=False)
@@ -106,7 +112,9 @@ class LockChoice(QWidget):
 
     def _lay_out(self) -> None:
         self._copies_part, self._with_passphrase = QWidget(), QWidget()
-        self._copies_part.setLayout(column(self.copies, row(self.drop_copies, -1)))
+        self._copies_part.setLayout(
+            column(self.copies, row(self.encrypt_copies, self.drop_copies, -1))
+        )
         after = row(label("Lock after", wrap=False), self.after, -1)
         self._with_passphrase.setLayout(
             column(
