@@ -14,7 +14,6 @@ from ccjournal.errors import RefusedError
 from ccjournal.services.jobs import Progress
 from ui.errors import in_words
 from ui.jobs import Job
-from ui.rekeying import Rekeying
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -50,7 +49,9 @@ class LockActs(QObject):
     progressed = Signal(int, int)
     said = Signal(str)
     failed = Signal(str)
-    closing = Signal()
+    # The journal is closed for these, so they are not done from here.
+    adding = Signal(str)
+    removing = Signal()
 
     def __init__(self, window: "MainWindow", parent: QObject) -> None:
         super().__init__(parent)
@@ -80,8 +81,7 @@ class LockActs(QObject):
         if protection.encrypted:
             self._start(lambda _progress: protection.change_passphrase(text), CHANGED)
         else:
-            self.closing.emit()
-            Rekeying(self._window, journal).add(text)
+            self.adding.emit(text)
 
     def take_off(self) -> None:
         """Take the passphrase off, once the user has said so again."""
@@ -90,8 +90,7 @@ class LockActs(QObject):
         if journal is None or not asked(OFF_TITLE, OFF_TEXT, "Take it off", "Keep it"):
             return
         if journal.leave():
-            self.closing.emit()
-            Rekeying(self._window, journal).remove()
+            self.removing.emit()
 
     def encrypt_copies(self) -> None:
         """Encrypt the backups from before the passphrase."""

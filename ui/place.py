@@ -1,13 +1,16 @@
 """Where somebody is in the journal, without a word of it: a page, a record and the caret."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
-from ui.open_journal import OpenJournal
 from ui.views.coaching import CoachingPage
 from ui.views.journal import JournalPage
+
+if TYPE_CHECKING:
+    from ui.open_journal import OpenJournal
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,7 @@ class Place:
     caret: int = 0
 
 
-def place_in(journal: OpenJournal) -> Place:
+def place_in(journal: "OpenJournal") -> Place:
     """Return where the user is."""
     page = journal.page
     if not isinstance(page, JournalPage | CoachingPage) or page.writing.record is None:
@@ -33,7 +36,7 @@ def place_in(journal: OpenJournal) -> Place:
     return Place(journal.key, record, field, prose.textCursor().position())
 
 
-def go_to(journal: OpenJournal, place: Place) -> None:
+def go_to(journal: "OpenJournal", place: Place) -> None:
     """Bring the user back; a record that is gone leaves its page."""
     journal.show_page(place.page)
     page = journal.page

@@ -79,15 +79,15 @@ def save_sheet(sheet: RecoverySheet, target: Path) -> None:
     """Save the page as a PDF; raises `ExportError`, and then leaves an older one as it is."""
     part = target.with_name(f"{target.name}.part")
     try:
+        part.touch(mode=0o600)
         writer = QPdfWriter(str(part))
         writer.setTitle("Recovery page")
         writer.setCreator("ccjournal")
         writer.setResolution(DOTS)
         print_sheet(sheet, writer)
         del writer
-        if not part.exists() or not part.stat().st_size:
+        if not part.stat().st_size:
             raise OSError(part)
-        part.chmod(0o600)
         part.replace(target)
     except OSError as error:
         raise ExportError(

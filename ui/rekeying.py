@@ -9,12 +9,12 @@ from ccjournal.domain.secret import DataKey
 from ui import launch
 from ui.errors import in_words
 from ui.jobs import Job
-from ui.open_journal import OpenJournal
 from ui.place import Place, go_to, place_in
 
 if TYPE_CHECKING:
     from ccjournal.bootstrap import Services
     from ui.main_window import MainWindow
+    from ui.open_journal import OpenJournal
 
 SET = "The journal has a passphrase now."
 OFF = "The passphrase is off. Whoever gets at the files of this computer can read the journal."
@@ -24,7 +24,7 @@ STOPPED = "Stopped. The journal is as it was."
 class Rekeying(QObject):
     """One change of how a journal is kept; whatever happens, the journal is open at its end."""
 
-    def __init__(self, window: "MainWindow", journal: OpenJournal) -> None:
+    def __init__(self, window: "MainWindow", journal: "OpenJournal") -> None:
         super().__init__(window)
         self._window = window
         self._file = journal.file
@@ -49,6 +49,9 @@ class Rekeying(QObject):
 
     def _begin(self, text: str, work: "partial[Services]") -> None:
         window = self._window
+        if window.journal is not None:
+            # It would be a plain copy of what is about to be locked, or the other way round.
+            window.journal.backing_up.skips_end = True
         if not window.close_journal():
             self.deleteLater()
             return
@@ -92,3 +95,15 @@ class Rekeying(QObject):
         job = window.start_job(work)
         job.done.connect(self._on_done)
         job.failed.connect(window.show_first_run)
+
+
+def give_passphrase(window: "MainWindow", passphrase: str) -> None:
+    """Give the journal of a window a passphrase."""
+    if window.journal is not None:
+        Rekeying(window, window.journal).add(passphrase)
+
+
+def take_passphrase_off(window: "MainWindow") -> None:
+    """Take the passphrase off the journal of a window."""
+    if window.journal is not None:
+        Rekeying(window, window.journal).remove()

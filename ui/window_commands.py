@@ -73,6 +73,7 @@ class WindowCommands:
         self._window.dialogs.keys(key_rows())
 
     def _show_preferences(self, part: str = "") -> None:
+        from ui.rekeying import give_passphrase, take_passphrase_off  # noqa: PLC0415 - see above
         from ui.views.backup_choice import backup_choice  # noqa: PLC0415 - see above
         from ui.views.lock_choice import LockChoice  # noqa: PLC0415 - see above
         from ui.views.preferences import PreferencesDialog  # noqa: PLC0415 - see above
@@ -88,7 +89,10 @@ class WindowCommands:
                 "Backups": backup_choice(window),
             }
             dialog = PreferencesDialog(window.theme, self.restyle, parts, window)
-            lock.closing.connect(dialog.accept)
+            lock.adding.connect(dialog.accept)
+            lock.removing.connect(dialog.accept)
+            lock.adding.connect(partial(give_passphrase, window))
+            lock.removing.connect(partial(take_passphrase_off, window))
         dialog.show()
         dialog.raise_()
         dialog.activateWindow()

@@ -8,13 +8,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
+from ccjournal.bootstrap import create_journal
 from ccjournal.domain.evidence import EvidenceItem, EvidenceKind
 from ccjournal.errors import StorageError
 from ccjournal.paths import AppPaths
 from ccjournal.services.claims import Wording
 from ccjournal.services.journal import Draft, Journal
-from ui.app import make_window
+from tests.core.storing import CHEAP, WORDS
+from ui.app import make_window, start
 from ui.dialogs.service import Dialogs
+from ui.preferences import Preferences
 from ui.views.coaching import CoachingPage
 from ui.views.journal import JournalPage
 
@@ -40,6 +43,7 @@ class Answers(Dialogs):
         self.file: Path | None = None
         self.item_title = "Queue report"
         self.names = ("Agent Z", "")
+        self.paper = None
         self.back_to = -1
 
     def tell(self, title, text):
@@ -69,6 +73,12 @@ class Answers(Dialogs):
 
     def proof(self, criterion, title, today, kind=None):
         return EvidenceItem("", EvidenceKind.PRODUCT, self.item_title, today, (criterion,))
+
+    def printer(self):
+        return self.paper
+
+    def recovery_pdf(self, journal):
+        return self.file
 
     def person(self, offered):
         return self.names
@@ -271,3 +281,52 @@ def other(services):
 def kept(services, star):
     """What the journal has of the account's first part now."""
     return lambda: services.journal.get(star.id).fields["situation"]
+
+
+@pytest.fixture
+def journal_file(paths):
+    """A journal with a passphrase and one account in it, closed."""
+    paths.journal.parent.mkdir(parents=True)
+    services = create_journal(paths, paths.journal, ["ST", "QA"], WORDS, CHEAP)
+    draft = Draft("Routing chats by skill", date(2026, 3, 9), fields=STAR)
+    services.journal.add("star", draft)
+    services.close()
+    return paths.journal
+
+
+@pytest.fixture
+def door(shell, paths, journal_file):
+    """The window that asks for the passphrase."""
+    Preferences(paths).set(last_journal=str(journal_file))
+    start(shell, paths, [])
+    assert shell.pages.currentWidget() is shell.door.page
+    return shell.door
+
+
+@pytest.fixture
+def private(qtbot, shell, door):
+    """The window on that journal, opened."""
+    unlock(qtbot, shell)
+    return shell
+
+
+@pytest.fixture
+def account(qtbot, private):
+    """The account, open, with the caret in its action."""
+    row = private.journal.desk.services.journal.rows()[0]
+    private.journal.desk.record_wanted.emit(row.id)
+    prose = find(private, "field-action")
+    prose.setFocus()
+    return prose
+
+
+def unlock(qtbot, window, words=WORDS):
+    line = window.door.page.line
+    qtbot.keyClicks(line, words)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    wait_for_journal(qtbot, window)
+
+
+def let_go(qtbot, window):
+    """Wait until a lock has let the journal go."""
+    qtbot.waitUntil(lambda: window.door.locking.held is None, timeout=SLOW)

@@ -1,7 +1,5 @@
 """A journal with a passphrase in the window: its page, the tries, locking, coming back."""
 
-from datetime import date
-
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QClipboard
@@ -9,62 +7,15 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from ccjournal.bootstrap import create_journal
 from ccjournal.paths import JournalFiles
-from ccjournal.services.journal import Draft
-from tests.core.storing import CHEAP, WORDS
+from tests.core.storing import WORDS
 from tests.ui.accessible import faults, focus_chain, out_of_order
-from tests.ui.conftest import SLOW, STAR, find, texts, wait_for_journal
-from ui.app import start
+from tests.ui.conftest import SLOW, find, let_go, texts, unlock, wait_for_journal
 from ui.clock import seconds
-from ui.preferences import Preferences
 from ui.views.palette import Palette
 from ui.views.preferences import PreferencesDialog
 
 ENTER = Qt.Key.Key_Return
 NEW = "green ladder seven otters"
-
-
-@pytest.fixture
-def journal_file(paths):
-    """A journal with a passphrase and one account in it, closed."""
-    paths.journal.parent.mkdir(parents=True)
-    services = create_journal(paths, paths.journal, ["ST", "QA"], WORDS, CHEAP)
-    draft = Draft("Routing chats by skill", date(2026, 3, 9), fields=STAR)
-    services.journal.add("star", draft)
-    services.close()
-    return paths.journal
-
-
-@pytest.fixture
-def door(shell, paths, journal_file):
-    """The window that asks for the passphrase."""
-    Preferences(paths).set(last_journal=str(journal_file))
-    start(shell, paths, [])
-    assert shell.pages.currentWidget() is shell.door.page
-    return shell.door
-
-
-@pytest.fixture
-def private(qtbot, shell, door):
-    """The window on that journal, opened."""
-    unlock(qtbot, shell)
-    return shell
-
-
-@pytest.fixture
-def account(qtbot, private):
-    """The account, open, with the caret in its action."""
-    row = private.journal.desk.services.journal.rows()[0]
-    private.journal.desk.record_wanted.emit(row.id)
-    prose = find(private, "field-action")
-    prose.setFocus()
-    return prose
-
-
-def unlock(qtbot, window, words=WORDS):
-    line = window.door.page.line
-    qtbot.keyClicks(line, words)
-    qtbot.keyClick(line, ENTER)
-    wait_for_journal(qtbot, window)
 
 
 def tried(qtbot, door, words):
@@ -81,11 +32,6 @@ def pass_time(watch, seconds):
     for now in range(0, seconds + 1, 20):
         watch.look(watch._touched + now)
     watch.look(watch._touched + seconds)
-
-
-def let_go(qtbot, window):
-    """Wait until a lock has let the journal go."""
-    qtbot.waitUntil(lambda: window.door.locking.held is None, timeout=SLOW)
 
 
 def test_the_page_asks_and_nothing_else_is_shown(qtbot, shell, door):

@@ -39,7 +39,8 @@ SLEEP = "It also locks when the computer goes to sleep, and when its screen is l
 class LockChoice(QWidget):
     """Shows how a journal is locked; what is pressed is carried out by `LockActs`."""
 
-    closing = Signal()
+    adding = Signal(str)
+    removing = Signal()
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__()
@@ -101,7 +102,8 @@ class LockChoice(QWidget):
         acts.progressed.connect(self._show_progress)
         acts.said.connect(self.say)
         acts.failed.connect(self.say_fault)
-        acts.closing.connect(self.closing)
+        acts.adding.connect(self.adding)
+        acts.removing.connect(self.removing)
 
     def _tell(self, text: str, role: str) -> None:
         self._show_running(running=False)
