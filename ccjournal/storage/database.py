@@ -218,8 +218,11 @@ class Database:
             self._watch.refuse_changed()
             if self._writer is not None:
                 self._writer.dispose()
-            yield
-            self._watch.note()
+            try:
+                yield
+            finally:
+                # Also when it failed half-way: the rest stands in the log, which must stay with it.
+                self._watch.note()
 
     def close(self) -> None:
         """Put everything into the one file and let go of it.

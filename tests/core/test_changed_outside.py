@@ -184,3 +184,23 @@ def test_what_this_program_had_can_be_copied(journal, other, tmp_path, way):
         assert backup(database, tmp_path / "mine.ccj", Watched(), mine=True).verified
     with opened(tmp_path / "mine.ccj") as copy:
         assert [r.title for r in store(copy).many()] == ["Mine", "Typed here"]
+
+
+def half_done(database):
+    with database.alone():
+        raw = driver.connect(str(database.file), isolation_level=None)
+        raw.execute("PRAGMA wal_checkpoint(PASSIVE)")
+        raw.close()
+        raise ZeroDivisionError
+
+
+def test_what_this_program_left_half_done_keeps_its_log(journal):
+    with opened(journal) as database:
+        store(database).put([record("Yours")], "Add")
+        with pytest.raises(ZeroDivisionError):
+            half_done(database)
+        store(database).put([record("Still mine")], "Add")
+    assert not JournalFiles(journal).log_aside.exists()
+    with opened(journal) as database:
+        assert len(store(database).rows()) == 3
+        assert verify(database, Watched()).ok

@@ -33,7 +33,7 @@ def test_after_a_power_cut_no_promise_is_broken():
 @pytest.mark.slow
 @pytest.mark.timeout(180)
 def test_a_call_that_fails_is_told_and_loses_nothing():
-    found = calls.tallies(("save",), 31)
+    found = calls.tallies(("save", "erase"), 53)
     assert wrong(found) == []
     assert found["save"].counts["refused"]
 
