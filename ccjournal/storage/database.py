@@ -15,17 +15,13 @@ from ccjournal.errors import (
     StorageError,
     VanishedError,
 )
-from ccjournal.storage.copies import (
-    refuse_missing_folder,
-)
+from ccjournal.storage.copies import refuse_missing_folder
 from ccjournal.storage.engine import Access, make_engine, move_log, tidy
 from ccjournal.storage.faults import NO_ANSWER, READ_ONLY, Progress, Unwatched, told, worded
 from ccjournal.storage.header import (
-    has_words_in_log,
     older,
     reading_access,
     refuse_newer,
-    version_in_log,
     version_of,
 )
 from ccjournal.storage.holding import Hold, take_lock
@@ -34,6 +30,7 @@ from ccjournal.storage.keys import is_encrypted, mend_keys, unlock, write_keys
 from ccjournal.storage.left_log import has_own_log
 from ccjournal.storage.making import make_file, refuse_existing
 from ccjournal.storage.room import is_short, release_reserve, why_read_only
+from ccjournal.storage.updating import bring_up_to_date
 from ccjournal.storage.watching import Watch
 from ccjournal.storage.wrapping import Cost
 
@@ -108,7 +105,7 @@ class Database:
             held.callback(lock.release)
             key = unlock(file, secret)
             unclean = has_own_log(file, key)
-            _bring_up_to_date(file, progress or Unwatched(), key)
+            bring_up_to_date(file, SCHEMA, progress or Unwatched(), key)
             mend_keys(file, key)
             opened = cls(file, Access.WRITE, lock, key)
             opened.unclean = unclean
@@ -289,15 +286,3 @@ class Database:
             writer.dispose()
             self._engine.dispose()
             self._watch.note()
-
-
-def _bring_up_to_date(file: Path, progress: Progress, key: Key | None) -> None:
-    """Run the migrations that are due; a log left behind may know a newer version."""
-    version = version_of(file, key)
-    if has_words_in_log(file):
-        version = version_in_log(file, key)
-    refuse_newer(file, version, SCHEMA)
-    if version < SCHEMA:
-        from ccjournal.storage.migrations.runner import upgrade  # noqa: PLC0415 (slow, rare)
-
-        upgrade(file, version, progress, key=key)

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 
@@ -14,7 +13,7 @@ from ccjournal.errors import DamagedError
 from ccjournal.paths import JournalFiles
 from ccjournal.storage.copies import copy_pages, part_of, publish, remove_part
 from ccjournal.storage.engine import Access, connect, make_engine, tidy
-from ccjournal.storage.faults import DAMAGED, Progress, told, worded
+from ccjournal.storage.faults import Progress, told
 from ccjournal.storage.header import APPLICATION_ID
 from ccjournal.storage.index import rebuild
 from ccjournal.storage.key_file import Key
@@ -100,7 +99,6 @@ def _run(engine: Engine, file: Path, progress: Progress, steps: Steps | None) ->
     with told(file, writes=True):
         try:
             with engine.execution_options(writes=True).begin() as connection:
-                _refuse_other_tables(file, connection)
                 before = _counts(connection)
                 command.upgrade(steps.config(connection), "head")
                 with readable("A record"):
@@ -112,13 +110,6 @@ def _run(engine: Engine, file: Path, progress: Progress, steps: Steps | None) ->
         finally:
             engine.dispose()
     progress.step(3, 3)
-
-
-def _refuse_other_tables(file: Path, connection: Connection) -> None:
-    """Raise if the steps that the file has been through are not those its header tells of."""
-    version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
-    if int(MigrationContext.configure(connection).get_current_revision() or 0) != version:
-        raise worded(DAMAGED, file)
 
 
 def _counts(connection: Connection) -> Mapping[str, int]:
