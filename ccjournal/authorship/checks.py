@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from ccjournal.authorship.document import HEAD, Document, Earlier, compared
-from ccjournal.authorship.statement import Link, Statement, Text
+from ccjournal.authorship.statement import UNREADABLE, Link, Statement, Text
 
 HOLDS, ASK, BROKEN = "Holds", "Ask", "Broken"
 # Clocks are set right by a little now and then.
@@ -126,7 +126,7 @@ def _is_of(text: Text, link: Link) -> bool:
     try:
         said = json.loads(text.content)
         return bool(said["id"] == link.record and f"R-{said['number']:04d}" == text.ref)
-    except (ValueError, KeyError, TypeError):
+    except UNREADABLE:
         return False
 
 
@@ -152,18 +152,25 @@ def _document(told: Statement, document: Document) -> Iterator[Finding]:
         return
     yield from _printed(told, document)
     for text in told.texts:
-        if text.withheld:
-            continue
-        found = compared(text, document)
-        for words in found.changed:
-            yield Finding(BROKEN, f"{text.ref} reads otherwise in the document: “{words}…”")
-        if not found.shown:
-            yield Finding(ASK, f"The document does not show {text.ref}.")
-        elif found.apart:
-            yield Finding(ASK, f"Other words stand between the lines of {text.ref}.")
-        elif not found.changed:
-            yield Finding(HOLDS, f"The document has the words of {text.ref}.")
+        if not text.withheld:
+            yield from _words(text, document)
     yield Finding(ASK, "The document is another one, or was saved again since it was exported.")
+
+
+def _words(text: Text, document: Document) -> Iterator[Finding]:
+    try:
+        found = compared(text, document)
+    except UNREADABLE:
+        yield Finding(BROKEN, f"The words of {text.ref} cannot be read.")
+        return
+    for words in found.changed:
+        yield Finding(BROKEN, f"{text.ref} reads otherwise in the document: “{words}…”")
+    if not found.shown:
+        yield Finding(ASK, f"The document does not show {text.ref}.")
+    elif found.apart:
+        yield Finding(ASK, f"Other words stand between the lines of {text.ref}.")
+    elif not found.changed:
+        yield Finding(HOLDS, f"The document has the words of {text.ref}.")
 
 
 def _printed(told: Statement, document: Document) -> Iterator[Finding]:

@@ -40,9 +40,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     found = check(told, earlier, document)
     for finding in found:
-        line = ": ".join(filter(None, finding))
-        print(line.encode(sys.stdout.encoding or "ascii", "replace").decode(sys.stdout.encoding))
+        say(": ".join(filter(None, finding)))
     return status(found)
+
+
+def say(line: str) -> None:
+    """Print a line; what could command a terminal, or cannot be shown on it, is replaced."""
+    shown = "".join(letter if letter.isprintable() else "?" for letter in line)
+    encoding = sys.stdout.encoding or "ascii"
+    print(shown.encode(encoding, "replace").decode(encoding))
 
 
 def status(found: Sequence[Finding]) -> int:

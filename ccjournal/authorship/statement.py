@@ -11,7 +11,7 @@ from ccjournal.authorship.curve import PublicKey
 
 FORMAT, VERSION = "ccjournal authorship", 1
 MOST_BYTES = 200_000_000
-UNREADABLE = (OSError, ValueError, KeyError, TypeError, RecursionError)
+UNREADABLE = (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
 
 
 class Unreadable(Exception):
@@ -56,7 +56,7 @@ class Statement:
         self.signature = _text(told["signature"])
         self.chain = [Link(_number(one[0]), *map(_text, one[1:])) for one in told["chain"]]
         self.texts = [
-            Text(_text(one["ref"]), _number(one["sequence"]), *map(_text, _words(one)))
+            Text(_text(one["ref"]), _number(one["sequence"]), *map(_text, _proof(one)))
             for one in told["texts"]
         ]
 
@@ -94,13 +94,14 @@ def read_statement(file: Path) -> Statement:
         raise Unreadable(f"{file.name} is not an authorship file of ccjournal") from error
 
 
-def _words(one: dict[str, Any]) -> list[Any]:
+def _proof(one: dict[str, Any]) -> list[Any]:
     return [one.get(name, "") for name in ("salt", "content", "withheld")]
 
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError
+    value.encode()  # refuses half characters, which no text of a journal has
     return value
 
 

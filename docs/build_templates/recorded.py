@@ -17,7 +17,8 @@ CHECKED = (
 
 def recorded() -> str:
     """Return what the history shows and what it does not, for the end of a document."""
-    return each("if history.head", p("Small", "{{ history.recorded }}"))
+    told = p("Small", "{{ history.recorded }}", ppr='<w:spacing w:before="240"/>')
+    return each("if history.head", told)
 
 
 def history() -> str:

@@ -3,10 +3,14 @@
 The table is that of the threat model; what the check cannot see passes, and its words say so.
 """
 
+import ast
 import hashlib
 import json
+import random
 import subprocess
 import sys
+import zipfile
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -15,6 +19,8 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from ccjournal.authorship.checks import CANNOT, NO_EARLIER
+from ccjournal.authorship.one_file import one_file
+from ccjournal.errors import RefusedError
 from ccjournal.services.authorship import check_authorship, write_verifier
 from ccjournal.services.export_request import ExportRequest
 from ccjournal.services.jobs import NoProgress
@@ -287,6 +293,59 @@ def test_a_text_that_was_copied_by_typing_it_passes_and_the_words_say_so(handed)
     assert status(handed, str(handed.first)) == HOLDS
     assert CANNOT in told_by(handed, str(handed.first))
     assert "copied by typing" in CANNOT
+
+
+def paths_in(value, here=()):
+    """Yield the place of every value in a JSON document."""
+    yield here
+    if isinstance(value, dict | list):
+        for key in value if isinstance(value, dict) else range(len(value)):
+            yield from paths_in(value[key], (*here, key))
+
+
+ODD = (None, "", "x", -1, 0, 10**30, True, [], {}, [[]], "\ud800", "\x1b[2J", 1.5, "é" * 64)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_whatever_stands_in_a_file_is_refused_or_answered(handed, seed):
+    chance = random.Random(seed)
+    told = handed.told()
+    where = chance.choice([place for place in paths_in(told) if place])
+    inner = told
+    for key in where[:-1]:
+        inner = inner[key]
+    inner[where[-1]] = chance.choice(ODD)
+    handed.forge(handed.sign(told) if chance.random() < 0.7 else told)
+    document = saved_again(handed) if chance.random() < 0.5 else None
+    with suppress(RefusedError):
+        assert status(handed, document=document) in {HOLDS, BROKEN, ASKS}
+
+
+def saved_again(handed):
+    """Return a copy of the document that differs in its bytes alone."""
+    copy = handed.file.with_name("again.docx")
+    with zipfile.ZipFile(handed.document) as source, zipfile.ZipFile(copy, "w") as target:
+        for name in source.namelist():
+            target.writestr(name, source.read(name))
+    return copy
+
+
+@pytest.mark.parametrize("content", ["{", "[]", '{"fields": 1}', '{"fields": [["a", 1]]}', "null"])
+def test_words_that_are_none_are_told(handed, content):
+    told = handed.told()
+    told["texts"][0]["content"] = content
+    handed.forge(handed.sign(told))
+    assert status(handed, document=saved_again(handed)) == BROKEN
+
+
+def test_no_two_parts_of_the_one_file_share_a_name():
+    tree = ast.parse(one_file())
+    kinds = ast.FunctionDef | ast.ClassDef
+    names = [node.name for node in tree.body if isinstance(node, kinds)]
+    assigned = (node for node in tree.body if isinstance(node, ast.Assign))
+    stored = (n for node in assigned for target in node.targets for n in ast.walk(target))
+    names += [name.id for name in stored if isinstance(name, ast.Name)]
+    assert sorted(names) == sorted(set(names))
 
 
 def test_the_one_file_says_the_same_with_python_alone(handed, tmp_path):
