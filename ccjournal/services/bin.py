@@ -10,6 +10,7 @@ from ccjournal.domain.record_type import FieldKind
 from ccjournal.domain.text import one_line
 from ccjournal.errors import RefusedError, StorageError
 from ccjournal.services.changes import Change
+from ccjournal.services.drafts import Drafts
 from ccjournal.services.evidence import Evidence
 from ccjournal.services.jobs import Progress
 from ccjournal.services.journal import Journal
@@ -43,12 +44,11 @@ class Bin:
     """What was deleted of one journal."""
 
     def __init__(
-        self, store: BinStore, journal: Journal, evidence: Evidence, people: People
+        self, store: BinStore, parts: tuple[Journal, Evidence, People], drafts: Drafts | None
     ) -> None:
         self._store = store
-        self._journal = journal
-        self._evidence = evidence
-        self._people = people
+        self._journal, self._evidence, self._people = parts
+        self._drafts = drafts
 
     def items(self) -> list[BinItem]:
         """Return what is in the bin, what was deleted last first."""
@@ -90,6 +90,8 @@ class Bin:
         progress.step(1, 2, CLEANING)
         fault: StorageError | None = None
         try:
+            if self._drafts is not None:
+                self._drafts.erase(self._store.erased())
             self._store.tidy()
         except StorageError as error:
             fault = error

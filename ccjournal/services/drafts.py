@@ -1,7 +1,7 @@
 """Drafts: words that were being typed when the program ended, offered once it starts again."""
 
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from uuid import uuid4
 
@@ -92,6 +92,15 @@ class Drafts:
         """Write what is kept anew, once the journal has a passphrase or has none any more."""
         with self._turn:
             self._write(self._left())
+
+    def erase(self, records: Collection[str]) -> None:
+        """Drop the drafts of records that are erased; nothing brings them back."""
+        with self._turn:
+            left = {k: d for k, d in self._left().items() if d.unsaved.written.id not in records}
+            now = tuple(d for d in self._now if d.unsaved.written.id not in records)
+            if len(left) < len(self._left()) or len(now) < len(self._now):
+                self._now = now
+                self._write(left)
 
     def _edited(self, found: FoundDraft) -> Change:
         unsaved, record_id = found.unsaved, found.unsaved.written.id

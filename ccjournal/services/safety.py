@@ -55,13 +55,14 @@ def safety_of(
     protection = Protection(database, copies, draft_places(paths, database.file))
     words = shelf.records, shelf.journal, claims
     binned = BinStore(database, device_id(settings), _now)
+    recovery = recovery_of(paths, database, words, protection)
     return Safety(
         safekeeping=keeping,
         backups=Backups(database, keeping, copies, _now),
         guard=Guard(database, _now, paths.documents),
-        recovery=recovery_of(paths, database, words, protection),
+        recovery=recovery,
         history=shelf.history,
-        bin=Bin(binned, shelf.journal, shelf.evidence, shelf.people),
+        bin=Bin(binned, (shelf.journal, shelf.evidence, shelf.people), recovery.drafts),
         unclean=database.unclean,
         protection=protection,
         recovery_note=RecoveryNote(MetaStore(database)),

@@ -107,6 +107,12 @@ class BinStore:
             set_values(connection, {UNTIDY: "yes"})
         return taken
 
+    def erased(self) -> frozenset[str]:
+        """Return the ids of all records that have been erased."""
+        query = select(RECORD.c.id).where(RECORD.c.erased_at.is_not(None))
+        with self._database.read() as connection:
+            return frozenset(connection.scalars(query))
+
     def is_untidy(self) -> bool:
         """Whether something was erased and the file not written anew since."""
         with self._database.read() as connection:

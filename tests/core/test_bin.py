@@ -1,12 +1,19 @@
 """The bin keeps what is deleted, counts its days whatever the clock does, and erases for good."""
 
+import subprocess
+import sys
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
+from ccjournal.bootstrap import create_journal, open_journal
 from ccjournal.domain.bin import KEPT, newly_counted
 from ccjournal.domain.evidence import EvidenceKind
+from ccjournal.domain.unsaved import Unsaved
 from ccjournal.errors import DiskFullError, JournalError, NotFoundError, RefusedError
+from ccjournal.paths import JournalFiles
 from ccjournal.services.claims import Wording
 from ccjournal.services.evidence import proof
 from ccjournal.services.jobs import NoProgress
@@ -84,6 +91,71 @@ def test_nothing_of_what_is_erased_is_left_in_any_byte(services, binned):
     assert verified(services) == (True, [])
     services.close()
     assert words_in_files(services.file) == set()
+
+
+def test_unsaved_words_of_what_is_erased_go_with_it(services, star):
+    drafts = services.safety.recovery.drafts
+    other = services.journal.create("note", fields={"note": "Another."})[1]
+    written = replace(star, fields={**star.fields, "result": "A word: quokkafield."})
+    kept = replace(other, fields={"note": "Another word."})
+    drafts.keep([Unsaved(NOW, written, star), Unsaved(NOW, kept, other)])
+    assert "quokkafield" in words_in_files(services.file)
+    services.journal.delete(star.id)
+    services.safety.bin.erase([star.id], (), NoProgress())
+    assert words_in_files(services.file) == set()
+    assert JournalFiles(services.file).draft.exists()
+
+
+CHILD = """
+import resource, signal, sys
+from pathlib import Path
+from ccjournal.bootstrap import open_journal
+from ccjournal.errors import JournalError
+from ccjournal.paths import AppPaths
+from ccjournal.services.jobs import NoProgress
+
+services = open_journal(AppPaths.under(Path(sys.argv[1])), Path(sys.argv[2]))
+room = int(sys.argv[3])
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
+box = services.safety.bin
+try:
+    erased = box.erase([item.id for item in box.items()], (), NoProgress())
+    print("untidy" if erased.untidy else "erased")
+except JournalError:
+    print("refused")
+sys.stdout.flush()
+import os
+os._exit(0)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell's way of giving less room")
+@pytest.mark.parametrize("room", [10_000, 60_000, 200_000, 500_000])
+def test_with_too_little_room_it_is_erased_or_not_and_never_half(services, binned, paths, room):
+    services.close()
+    command = [sys.executable, "-c", CHILD, str(paths.data.parent), str(services.file), str(room)]
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2]
+    )
+    again = open_journal(paths, services.file)
+    assert verified(again) == (True, [])
+    left = again.safety.bin.items()
+    assert len(left) == (2 if done.stdout.strip() == "refused" else 0)
+    again.safety.bin.look_after(NoProgress())
+    again.close()
+    assert words_in_files(services.file) == (set(WORDS) if left else {"quokkaperson"})
+
+
+def test_an_encrypted_journal_is_erased_and_cleaned_too(paths, tmp_path):
+    file = tmp_path / "closed.ccj"
+    services = create_journal(paths, file, passphrase="a long enough passphrase")
+    _change, record = services.journal.create("note", fields={"note": "quokkafield"})
+    services.journal.delete(record.id)
+    erased = services.safety.bin.erase([record.id], (), NoProgress())
+    assert erased.untidy is None
+    assert verified(services) == (True, [])
+    services.close()
 
 
 def test_people_stay_in_the_register_unless_it_is_said(services, binned):
