@@ -82,7 +82,9 @@ class Protection:
         """
         key = self._key
         self._keep(key.with_passphrase(chosen(new), cost))
-        remembering.forget(key.file)
+        # What the keyring still holds opens nothing any more.
+        with suppress(StorageError):
+            remembering.forget(key.file)
 
     def new_recovery_code(self) -> str:
         """Make a recovery code and return it, to be printed; a former one is void from now on."""
@@ -165,8 +167,11 @@ class Protection:
 
     def _keep(self, key: Key) -> None:
         self._database.keep_key(key)
-        for folder in {copy.file.parent for copy in self._copies.all()}:
-            renew_copies(folder, key)
+        # A stick that is away or cannot be written keeps the key files that it has.
+        with suppress(StorageError):
+            for folder in sorted({copy.file.parent for copy in self._copies.all()}):
+                with suppress(StorageError):
+                    renew_copies(folder, key)
 
     def _change_key(self, new: Key | None, progress: Progress) -> None:
         old = self._key if self.encrypted else None

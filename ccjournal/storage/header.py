@@ -1,9 +1,8 @@
 """What a file is, read from its first bytes before SQLite touches it."""
 
 import os
+from contextlib import closing
 from pathlib import Path
-
-import sqlcipher3.dbapi2 as driver
 
 from ccjournal.errors import (
     DamagedError,
@@ -63,17 +62,12 @@ def _version_in(file: Path, start: bytes, size: int, *, left_log: bool) -> int:
 
 def version_in_log(file: Path, key: Key | None) -> int:
     """Return the version as it is with the log that was left behind."""
-    with told(file):
-        probe = connect(file, Access.READ, key)
-        try:
+    try:
+        with told(file), closing(connect(file, Access.READ, key)) as probe:
             (version,) = probe.execute("PRAGMA user_version").fetchone()
-        except driver.DatabaseError as error:
-            # With its key in hand, a file that makes no sense is a journal all the same.
-            if key is not None and error.sqlite_errorname == "SQLITE_NOTADB":
-                raise worded(DAMAGED, file) from error
-            raise
-        finally:
-            probe.close()
+    except DamagedError as error:
+        # With its key in hand, a file that makes no sense is a journal all the same.
+        raise error if key is None else worded(DAMAGED, file) from error
     return int(version)
 
 
