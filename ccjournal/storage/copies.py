@@ -17,6 +17,7 @@ from ccjournal.storage.key_file import Key
 
 PAGES_A_STEP = 256
 CHUNK = 1 << 20
+_OWN = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 
 def part_of(target: Path) -> Path:
@@ -69,9 +70,8 @@ def write_small(place: Path, content: bytes) -> None:
     """Write a small file beside and rename it, for the owner's eyes, safe on the disk at once."""
     remove_all_parts(place)
     part = part_of(place)
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
     try:
-        with os.fdopen(os.open(part, flags, 0o600), "wb") as target:
+        with os.fdopen(os.open(part, _OWN, 0o600), "wb") as target:
             target.write(content)
             target.flush()
             os.fsync(target.fileno())
@@ -104,7 +104,7 @@ def copy_bytes(source: Path, target: Path, progress: Progress) -> None:
     try:
         with told(source), source.open("rb") as reading, told(target, writes=True):
             written = blake2b()
-            with part.open("wb") as writing:
+            with os.fdopen(os.open(part, _OWN, 0o600), "wb") as writing:
                 while some := reading.read(CHUNK):
                     written.update(some)
                     writing.write(some)
