@@ -7,14 +7,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from ccjournal.domain.backups import CopyKind, Stamp, automatic_name
+from ccjournal.domain.backups import CopyKind
 from ccjournal.errors import DamagedError, StorageError
 from ccjournal.paths import JournalFiles
 from ccjournal.services.backups import Backups, Second, Standing
 from ccjournal.services.copies import Copy
 from tests.ui.conftest import SLOW, find, wait_for_journal
 from ui.dialogs.backing_up import BackingUpDialog
-from ui.models.backups import side_line, standing_in_words
+from ui.models.backups import KINDS, side_line, standing_in_words
 
 NOW = datetime(2026, 11, 18, 14, 20)
 
@@ -123,6 +123,12 @@ def test_a_long_backup_at_the_end_shows_itself_and_can_be_skipped(qtbot, window,
     assert window.dialogs.told == []
 
 
+def test_a_lock_waits_for_no_long_backup(window, star, held):
+    assert window.journal.close_silently() == ""
+    window.journal = None
+    assert not held.is_set()
+
+
 @pytest.mark.parametrize("before", [False, True])
 def test_what_goes_wrong_is_told_once_and_the_window_closes(
     qtbot, window, star, monkeypatch, before
@@ -198,10 +204,13 @@ def test_what_the_line_says(standing, text, detail):
     assert detail in line.detail
 
 
+def test_every_kind_of_copy_has_a_name():
+    assert set(KINDS) == set(CopyKind)
+
+
 def test_the_preferences_say_more():
     standing = Standing(copy_of(NOW), changed=True, count=3, size=4_200_000)
     said = standing_in_words(standing, NOW)
     assert said == (
         "Backed up 14:20 and checked. 3 backups, 4.2 MB. Newer words follow when you pause."
     )
-    assert automatic_name("journal", Stamp(1, NOW))
