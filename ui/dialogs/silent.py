@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from ui.dialogs.service import Dialogs
-from ui.jobs import Job
 
 if TYPE_CHECKING:
     from ui.jobs import Job
@@ -28,7 +27,3 @@ class Silent(Dialogs):
         """Keep what there is."""
         self.said = self.said or title
         return False
-
-    def backing_up(self, job: Job) -> None:
-        """Skip a backup that takes long: the next pause makes it."""
-        job.cancel()
