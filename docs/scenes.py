@@ -3,6 +3,7 @@
 from functools import partial
 
 from backup_scenes import BACKUPS
+from guard_scenes import FIRST_HELD, GUARDED
 from kept_scenes import KEPT
 from posing import Scene, open_first, page, pump, record, wait
 from PySide6.QtCore import QTimer
@@ -234,6 +235,7 @@ FIRST: dict[str, Scene] = {
     "first-run": lambda window: window.show_first_run(),
     "first-run-refused": refused,
     "rescue": rescued,
+    **FIRST_HELD,
 }
 SAMPLE: dict[str, Scene] = {
     **{key: page(key) for key in ("today", "coverage", "coaching", "portfolio", "library")},
@@ -267,6 +269,7 @@ SAMPLE: dict[str, Scene] = {
     "drafts": drafts,
     **KEPT,
     "unsaved": unsaved,
+    **GUARDED,
 }
 EMPTIES = ("today", "journal", "coverage", "coaching", "portfolio", "review", "bin", "history")
 EMPTY: dict[str, Scene] = {f"{key}-empty": page(key) for key in EMPTIES}

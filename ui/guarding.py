@@ -65,7 +65,7 @@ class Guarding(QObject):
         self._looks, self._rooms = Asker(self._runner, self), Asker(self._runner, self)
         self._looks.answered.connect(self._on_sound)
         self._looks.failed.connect(self._on_fault)
-        self._rooms.answered.connect(self._on_room)
+        self._rooms.answered.connect(self.show_room)
         self._timer = QTimer(self, interval=LOOK_MS)
         self._pause = QTimer(self, singleShot=True, interval=SETTLE_MS)
         desk.closing.connect(self._stop)
@@ -119,15 +119,21 @@ class Guarding(QObject):
             self._bands.tell(key, Word(*GONE, (mine, ("Look again", self.look)), alert=True))
         elif key:
             assert isinstance(error, JournalError)
-            text = FULL if key == "full" else error.hint
-            self._bands.tell(key, Word(error.title, text, (mine,), alert=True))
+            title, text = error.title, error.hint
+            if key == "full":
+                title, text = f"{title}: {self._left(self._guard.look_at_room())} left", FULL
+            self._bands.tell(key, Word(title, text, (mine,), alert=True))
 
-    def _on_room(self, room: Room) -> None:
+    def show_room(self, room: Room) -> None:
+        """Say how much room is left, when it is little."""
         if room.reserved or room.free is None:
             self._bands.settle("room")
             return
-        left = f"{room.free / 1_000_000:.1f} MB"
-        self._bands.tell("room", Word(f"Hardly any room is left: {left}", LOW))
+        self._bands.tell("room", Word(f"Hardly any room is left: {self._left(room)}", LOW))
+
+    @staticmethod
+    def _left(room: Room) -> str:
+        return f"{(room.free or 0) / 1_000_000:.1f} MB"
 
     def save_mine(self) -> None:
         """Copy what is here to another journal, words that are not saved included, and open it."""

@@ -67,7 +67,7 @@ class OpenJournal(QObject):
         self.commands.check_after_crash()
         self.guarding = Guarding(self, window)
         self._truth.failed.connect(self.guarding.hear)
-        self._placing = Placing(self, window)
+        self.placing = Placing(self, window)
         if services.safety.guard.writes:
             BinWatch(desk, self).look()
             doorstep = Doorstep(services.paths, services.file, self)

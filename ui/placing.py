@@ -39,14 +39,15 @@ class Placing(QObject):
         self._safety = desk.services.safety
         self._bands = window.bands
         self._bands.settle("place", "conflict")
-        self._places = desk.asker(self, self._on_place)
+        self._places = desk.asker(self, self.show_place)
         self._copies = desk.asker(self, self._on_copies)
         self._places.ask(lambda _progress: self._safety.whereabouts.place())
         self._copies.ask(lambda _progress: self._safety.conflicts.found())
         desk.settled.connect(self._bands.settle)
         desk.closing.connect(self._stop)
 
-    def _on_place(self, place: Place | None) -> None:
+    def show_place(self, place: Place | None) -> None:
+        """Say whose the folder is, with what can be done."""
         if place is None:
             return
         better = self._better

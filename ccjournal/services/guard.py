@@ -64,6 +64,11 @@ class Guard:
             self._database.settle()
         return self.room()
 
+    def look_at_room(self) -> Room:
+        """Return how much room there is; nothing is made."""
+        file = self._database.file
+        return Room(free_room(file), JournalFiles(file).reserve.exists())
+
     def room(self) -> Room:
         """Return how much room there is; the reserve is made again where it may be."""
         file = self._database.file

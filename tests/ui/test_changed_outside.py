@@ -108,10 +108,10 @@ def test_a_journal_that_is_gone_is_saved_when_it_is_back(qtbot, window, typed, p
 
 def test_hardly_any_room_is_told_and_ends_with_it(qtbot, window, band):
     guarding = window.journal.guarding
-    guarding._on_room(Room(400_000, reserved=False))
+    guarding.show_room(Room(400_000, reserved=False))
     assert "Hardly any room is left: 0.4 MB" in texts(band)
     assert faults(window) == {}
-    guarding._on_room(Room(40_000_000, reserved=True))
+    guarding.show_room(Room(40_000_000, reserved=True))
     assert not band.isVisible()
 
 
@@ -125,3 +125,23 @@ def test_all_is_put_into_the_one_file_soon_after_a_save(qtbot, window, writing, 
     window.journal.guarding._pause.setInterval(10)
     window.journal.guarding._pause.start()
     qtbot.waitUntil(lambda: log.stat().st_size == 0, timeout=SLOW)
+
+
+def test_a_full_disk_is_told_with_what_is_left_and_saved_by_itself(qtbot, window, typed, kept):
+    guard = window.journal.desk.services.safety.guard
+    database, band = guard._database, window.bands.band
+    pages = database.file.stat().st_size // 4096
+    with database._writer.connect() as connection:
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+    words = find(window, "field-situation")
+    words.textCursor().insertText("many words " * 20_000)
+    assert not typed.autosave.flush()
+    assert any(text.startswith("The disk is full: ") for text in texts(band))
+    assert "Save mine to a copy" in band.buttons
+    with database._writer.connect() as connection:
+        connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
+    typed.autosave._timer.setInterval(10)
+    typed.autosave._timer.start()
+    qtbot.waitUntil(lambda: state_text(window).startswith("Saved"), timeout=SLOW)
+    assert len(kept()) > 200_000
+    assert not band.isVisible()

@@ -40,7 +40,7 @@ def copied(qtbot, window, services, star, paths):
     shutil.copy(paths.journal, copy)
     services.journal.edit(star.id, Draft(star.title, star.date, star.channel, STAR))
     assert services.journal.get(star.id).fields["task"] == before
-    window.journal._placing._copies.ask(lambda _p: services.safety.conflicts.found())
+    window.journal.placing._copies.ask(lambda _p: services.safety.conflicts.found())
     qtbot.waitUntil(lambda: "conflict" in window.bands.keys, timeout=SLOW)
     return window
 
@@ -71,7 +71,7 @@ def test_kept_here_it_is_not_told_again(qtbot, synced, cloud):
     synced.open_file(cloud)
     qtbot.waitUntil(lambda: synced.journal not in {None, before}, timeout=SLOW)
     wait_for_journal(qtbot, synced)
-    qtbot.waitUntil(lambda: not synced.journal._placing._places.waits, timeout=SLOW)
+    qtbot.waitUntil(lambda: not synced.journal.placing._places.waits, timeout=SLOW)
     assert synced.bands.keys == ()
 
 
@@ -113,7 +113,7 @@ def test_a_move_that_fails_leaves_it_open_where_it_was(qtbot, synced, cloud, pat
 def test_a_second_copy_is_compared_side_by_side(qtbot, copied):
     by_key(qtbot, copied, "Compare")
     page = copied.journal.page
-    qtbot.waitUntil(lambda: len(page._takes) == 1, timeout=SLOW)
+    qtbot.waitUntil(lambda: len(page.takes) == 1, timeout=SLOW)
     said = texts(page)
     assert any("1 different, 0 only in the copy, 0 only here" in text for text in said)
     settle(qtbot, copied)
@@ -123,11 +123,11 @@ def test_a_second_copy_is_compared_side_by_side(qtbot, copied):
 def test_a_record_is_taken_by_key_and_comes_back(qtbot, copied, star, keys):
     by_key(qtbot, copied, "Compare")
     page, services = copied.journal.page, copied.journal.desk.services
-    qtbot.waitUntil(lambda: len(page._takes) == 1, timeout=SLOW)
-    assert copied.focusWidget() is page._takes[0]
+    qtbot.waitUntil(lambda: len(page.takes) == 1, timeout=SLOW)
+    assert copied.focusWidget() is page.takes[0]
     keys(Qt.Key.Key_Space)
     assert services.journal.get(star.id).fields["task"].endswith("five minutes.")
-    qtbot.waitUntil(lambda: page._takes == [], timeout=SLOW)
+    qtbot.waitUntil(lambda: page.takes == [], timeout=SLOW)
     copied.window_command("undo")
     assert services.journal.get(star.id).fields["task"] == STAR["task"]
 
@@ -135,10 +135,10 @@ def test_a_record_is_taken_by_key_and_comes_back(qtbot, copied, star, keys):
 def test_done_with_a_copy_it_is_not_told_again(qtbot, copied, services):
     by_key(qtbot, copied, "Compare")
     page = copied.journal.page
-    qtbot.waitUntil(lambda: len(page._takes) == 1, timeout=SLOW)
+    qtbot.waitUntil(lambda: len(page.takes) == 1, timeout=SLOW)
     copied.window_command("theme dark")
     page = copied.journal.page
-    qtbot.waitUntil(lambda: len(page._takes) == 1, timeout=SLOW)
+    qtbot.waitUntil(lambda: len(page.takes) == 1, timeout=SLOW)
     page.done.click()
     assert copied.bands.keys == ()
     assert copied.journal.key == "today"

@@ -28,7 +28,7 @@ class ComparePage(Page):
         self._conflicts = desk.services.safety.conflicts
         self._asker = desk.asker(self, self._show)
         self._copy: Path | None = None
-        self._takes: list[QPushButton] = []
+        self.takes: list[QPushButton] = []
         px = desk.theme.px
         self._name, self._intro = label("", "small"), label(INTRO, "intro")
         self._list = QVBoxLayout()
@@ -67,13 +67,13 @@ class ComparePage(Page):
 
     def focus_first(self) -> None:
         """Go to the first choice."""
-        first = self._takes[0] if self._takes else self.done
+        first = self.takes[0] if self.takes else self.done
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, compared: Compared) -> None:
         had_focus = self.isAncestorOf(self.window().focusWidget() or self.window())
         clear(self._list)
-        self._takes = []
+        self.takes = []
         self._name.setText(f"{compared.copy.name}. {_counts(compared)}")
         self._intro.setText(INTRO if compared.different else SAME)
         for different in compared.different:
@@ -89,7 +89,7 @@ class ComparePage(Page):
         take = button(f"Take it {said}", partial(self._take, different))
         take.setAccessibleName(f"Take {name} {said}")
         take.setEnabled(not self.desk.reading)
-        self._takes.append(take)
+        self.takes.append(take)
         shown = Comparison("In this journal" if mine else "", "In the copy", self.desk.theme)
         shown.show_parts(different.parts)
         about = "Different in the copy." if mine else "Only in the copy."

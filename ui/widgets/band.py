@@ -29,9 +29,10 @@ class Band(QFrame):
         super().__init__()
         self.setObjectName("band")
         self._title, self._text = label("", "alert-title"), label("")
-        self._acts = Flow(spacing=theme.px(14))
+        self._acts = Flow(spacing=4)
         self._word: Word | None = None
-        box = row(column(self._title, self._text, spacing=4), self._acts, spacing=theme.px(24))
+        words = column(-1, self._title, self._text, -1, spacing=4)
+        box = row(words, self._acts, spacing=theme.px(24))
         box.setStretch(0, 1)
         px = theme.px
         box.setContentsMargins(px(24), px(10), px(24), px(10))
