@@ -9,7 +9,7 @@ OFFSCREEN := QT_QPA_PLATFORM=offscreen
 # More arguments for pytest: make test ARGS="-k coverage"
 ARGS ?=
 
-.PHONY: setup run test check lint bench shots gui-x20 lock clean system-libraries
+.PHONY: setup run test check lint bench faults shots gui-x20 lock clean system-libraries
 
 setup: system-libraries $(STAMP)
 
@@ -51,6 +51,10 @@ check: lint
 
 bench: setup
 	$(OFFSCREEN) $(PY) -m benchmarks $(ARGS)
+
+# Kills, power cuts, failing disks and damage, made on purpose: what became of the words.
+faults: setup
+	$(OFFSCREEN) $(PY) -m benchmarks.faults $(ARGS)
 
 # Draws every page into docs/pictures, or some: make shots ARGS="journal today"
 shots: setup

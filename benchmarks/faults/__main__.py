@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-NAMES = ("kills", "power", "calls", "flips")
+NAMES = ("kills", "typing", "power", "calls", "flips")
 
 
 def main(names: list[str]) -> int:

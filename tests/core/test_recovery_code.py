@@ -56,7 +56,9 @@ def test_two_signs_that_changed_places_are_noticed(line, one, other):
 
 
 @pytest.mark.parametrize(
-    ("typed", "words"), [("", "has 32 signs, and these are 0"), (CODE[:-1], "these are 31")]
+    ("typed", "words"),
+    [("", "has 32 signs, and these are 0"), (CODE[:-1], "these are 31")],
+    ids=("none", "31"),
 )
 def test_a_code_of_another_length_is_told(typed, words):
     with pytest.raises(WrongPassphraseError, match=words):
