@@ -131,7 +131,8 @@ def parse(content: bytes) -> KeyFile | None:
         parts = {name: bytes.fromhex(values[name]) for name in names}
         found = KeyFile(cost=Cost(**values["argon2id"]), **parts)
         sizes = tuple(len(parts[name]) for name in names)
-        sound = sizes[3] in {0, WRAPPED_SIZE} and found.cost.bearable
+        counted = all(type(value) is int for value in values["argon2id"].values())
+        sound = sizes[3] in {0, WRAPPED_SIZE} and counted and found.cost.bearable
     except MALFORMED:
         return None
     expected = (ID_SIZE, SALT_SIZE, WRAPPED_SIZE, sizes[3], KEY_SIZE, hashlib.sha256().digest_size)

@@ -104,6 +104,7 @@ class Watch:
     def _put_aside(self) -> None:
         held = self._files.log.read_bytes()
         if held:
+            self._files.log_aside.touch(mode=0o600)
             self._files.log_aside.write_bytes(held)
 
     def _log_is_ours(self) -> bool:

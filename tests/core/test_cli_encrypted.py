@@ -130,6 +130,21 @@ def test_new_makes_an_encrypted_journal_and_shows_its_code(cli, tmp_path, monkey
     assert found == []
 
 
+def test_words_and_passphrase_lie_in_no_file_in_plain(cli, journal, tmp_path, monkeypatch):
+    monkeypatch.setenv(VARIABLE, WORDS)
+    for call in commands():
+        assert cli(*call)[0] == 0
+    canary = "Zanzibarquokka"
+    words = [canary.lower().encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be")]
+    words.append(WORDS.encode())
+    found = {
+        p.name
+        for p in tmp_path.rglob("*")
+        if p.is_file() and any(word in p.read_bytes().lower() for word in words)
+    }
+    assert found == {"note.json", "words.txt"}
+
+
 def test_new_says_nothing_of_a_code_for_a_plain_journal(cli):
     code, out, err = cli("new", "n.ccj", "--json")
     assert (code, err, set(json.loads(out))) == (0, "", {"journal", "units"})

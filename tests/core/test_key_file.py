@@ -1,5 +1,7 @@
 """The key file: any damage is noticed and mended from its copy, and no cost is below the floor."""
 
+import hashlib
+import json
 import os
 import secrets
 import stat
@@ -62,6 +64,33 @@ def test_every_flipped_bit_is_noticed():
 @given(st.binary(max_size=5_000))
 def test_other_bytes_are_no_key_file(content):
     assert parse(content) is None
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=40),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner),
+    max_leaves=6,
+)
+VALUES = json.loads(CONTENT.splitlines()[1])
+
+
+@given(st.sampled_from([*VALUES, "argon2id.memory", "argon2id.rounds", "argon2id.lanes"]), JSON)
+def test_whatever_stands_in_one_with_a_right_sum_it_is_read_or_none(name, value):
+    changed = json.loads(json.dumps(VALUES))
+    part, _, inner = name.partition(".")
+    if inner:
+        changed[part][inner] = value
+    else:
+        changed[part] = value
+    lines = json.dumps(changed, sort_keys=True, separators=(",", ":")).encode() + b"\n"
+    body = CONTENT.splitlines(keepends=True)[0] + lines
+    content = body + hashlib.sha256(body).hexdigest().encode() + b"\n"
+    try:
+        found = parse(content)
+    except NewerJournalError:
+        assert changed["format"] > 1
+    else:
+        assert found is None or found.to_bytes() == content
 
 
 @given(st.integers(0, len(CONTENT) - 1), st.binary(max_size=40))
@@ -164,7 +193,14 @@ def test_one_of_a_newer_program_is_refused(journal, files, monkeypatch):
 
 
 def test_a_cost_that_takes_a_computer_down_is_no_key_file():
-    for cost in (Cost(1 << 21, 1), Cost(64, 2_000), Cost(64, 0), Cost(4, 1), Cost(64, 1, 17)):
+    for cost in (
+        Cost(64.5, 1),
+        Cost(1 << 21, 1),
+        Cost(64, 2_000),
+        Cost(64, 0),
+        Cost(4, 1),
+        Cost(64, 1, 17),
+    ):
         file = KeyFile(KEY.file.id, cost, KEY.file.salt, KEY.file.passphrase, b"", bytes(32))
         assert parse(file.signed(KEY.value).to_bytes()) is None
 
