@@ -8,7 +8,7 @@ from kept_scenes import KEPT
 from posing import Scene, open_first, page, pump, record, wait
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QWidget
-from scenes_mending import drafts, rescued
+from scenes_mending import checking, damaged, drafts, rescued
 
 from ccjournal.domain.record import RecordRow, Status
 from ccjournal.domain.review import WeekNote
@@ -266,6 +266,8 @@ SAMPLE: dict[str, Scene] = {
     "export-failed": no_folder,
     "export-done": exported,
     "locked": locked,
+    "check-running": checking,
+    "check-damaged": damaged,
     "drafts": drafts,
     **KEPT,
     "unsaved": unsaved,

@@ -15,6 +15,7 @@ from ui.asking import Asker
 from ui.day_watch import DayWatch
 from ui.dialogs.service import Dialogs
 from ui.errors import in_words
+from ui.health import Health
 from ui.history import History
 from ui.jobs import JobRunner
 from ui.preferences import Preferences, Widths
@@ -72,6 +73,7 @@ class Desk(QObject):
         self.day = DayWatch(self)
         self.day.turned.connect(self.ask_states)
         self.steps = Steps(self)
+        self.health = Health(self)
 
     @property
     def crashes(self) -> Path:

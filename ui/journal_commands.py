@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from ccjournal.domain.days import whole_day_in_words
-from ccjournal.services.safekeeping import VerifyReport
 from ui.forms.title_line import TitleLine
 from ui.going_back import GoingBack
 from ui.panes import go_to_pane
@@ -203,12 +202,6 @@ class JournalCommands(QObject):
             self._palette.search_wanted.connect(self._find)
             self._palette.show_over()
 
-    def check_after_crash(self) -> None:
-        """Check every record of a journal that was not closed the last time."""
-        if self._desk.services.safety.unclean:
-            self._desk.told.emit("This journal was not closed last time. Checking every record.")
-            self._verify()
-
     def _backup(self) -> None:
         if self._journal.leave():
             self._journal.backing_up.back_up_by_hand()
@@ -220,14 +213,5 @@ class JournalCommands(QObject):
 
     def _verify(self) -> None:
         if self._journal.leave():
-            job = self._desk.jobs.start(self._desk.services.safety.safekeeping.verify)
-            job.done.connect(self._on_verified)
-            job.failed.connect(self._desk.show_error)
-
-    def _on_verified(self, report: VerifyReport) -> None:
-        if report.ok:
-            records = "1 record" if report.records == 1 else f"{report.records} records"
-            self._desk.told.emit(f"Checked {records}. Nothing is wrong.")
-            return
-        first = report.problems[0].problem
-        self._desk.told.emit(f"{len(report.problems)} problems. The first: {first}")
+            self._desk.health.check()
+            self._journal.show_page("check")

@@ -32,6 +32,7 @@ KINDS: dict[str, Callable[[Desk], Page]] = {
 }
 # Made when they are first asked for: most days nobody needs them.
 RARE: dict[str, tuple[str, str]] = {
+    "check": ("ui.views.check", "CheckPage"),
     "drafts": ("ui.views.drafts", "DraftsPage"),
     "bin": ("ui.views.bin", "BinPage"),
     "history": ("ui.views.history", "HistoryPage"),

@@ -64,7 +64,7 @@ class OpenJournal(QObject):
         self._asker = desk.asker(self, self._on_drafts)
         if drafts is not None:
             self._asker.ask(lambda _progress: drafts.found())
-        self.commands.check_after_crash()
+        desk.health.begin()
         self.guarding = Guarding(self, window)
         self._truth.failed.connect(self.guarding.hear)
         self.placing = Placing(self, window)
@@ -75,6 +75,7 @@ class OpenJournal(QObject):
 
     def _connect(self) -> None:
         self.desk.told.connect(self.notice.tell)
+        self.desk.health.wanted.connect(self._show_damage)
         self.desk.history.changed.connect(self._on_changed)
         self.desk.focused.connect(self._show_only_text)
         self._window.sidebar.unit_wanted.connect(self._routes.show_unit)
@@ -198,6 +199,11 @@ class OpenJournal(QObject):
             why, _hint = in_words(error, self.desk.crashes)
             text = f"{why}. Nothing was closed and your words are still here."
             self.desk.dialogs.tell("The last words are not saved yet", text)
+
+    def _show_damage(self) -> None:
+        """Show what the check has found, unless the user is at work already."""
+        if self.key in {"today", "check"} and not self.page.carried():
+            self.show_page("check")
 
     def _on_drafts(self, found: Sequence[FoundDraft]) -> None:
         """Offer what was not saved, unless the user is at work already."""

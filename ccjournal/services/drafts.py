@@ -88,11 +88,6 @@ class Drafts:
 
         return Change("Leave the draft", frozenset(), undo=undo)
 
-    def seal_again(self) -> None:
-        """Write what is kept anew, once the journal has a passphrase or has none any more."""
-        with self._turn:
-            self._write(self._left())
-
     def erase(self, records: Collection[str]) -> None:
         """Drop the drafts of records that are erased; nothing brings them back."""
         with self._turn:

@@ -9,6 +9,7 @@ from ccjournal.paths import AppPaths, JournalFiles
 from ccjournal.services.claims import Claims
 from ccjournal.services.drafts import Drafts
 from ccjournal.services.journal import Journal
+from ccjournal.services.mending import Mending
 from ccjournal.services.notes import Notes
 from ccjournal.services.protection import Protection
 from ccjournal.storage.database import Database
@@ -20,7 +21,8 @@ from ccjournal.storage.records import RecordStore
 class Recovery:
     """The ways back after a crash. A journal that is open for reading alone has no drafts."""
 
-    def __init__(self, database: Database, drafts: Drafts | None) -> None:
+    def __init__(self, database: Database, mending: Mending, drafts: Drafts | None) -> None:
+        self.mending = mending
         self.drafts = drafts
         self._database = database
 
@@ -33,16 +35,17 @@ def recovery_of(
     paths: AppPaths,
     database: Database,
     words: tuple[RecordStore, Journal, Claims],
-    protection: Protection,
+    guards: tuple[Protection, Mending],
 ) -> Recovery:
     """Return the ways back of an open journal."""
+    protection, mending = guards
     if not database.writes:
-        return Recovery(database, None)
+        return Recovery(database, mending, None)
     records, journal, claims = words
     commands = (journal, claims, Notes(records, journal, date.today))
     places = draft_places(paths, database.file)
     drafts = Drafts(DraftFile(places), (protection.seal, protection.unseal), commands)
-    return Recovery(database, drafts)
+    return Recovery(database, mending, drafts)
 
 
 def draft_places(paths: AppPaths, file: Path) -> tuple[Path, Path]:

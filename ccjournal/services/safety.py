@@ -12,6 +12,7 @@ from ccjournal.services.conflicts import Conflicts
 from ccjournal.services.copies import Copies
 from ccjournal.services.guard import Guard
 from ccjournal.services.history import History
+from ccjournal.services.mending import Mending
 from ccjournal.services.portfolio import Shelf
 from ccjournal.services.protection import Protection
 from ccjournal.services.recovery import Recovery, draft_places, recovery_of
@@ -54,8 +55,10 @@ def safety_of(
     copies = Copies(database.file, paths.private, second, database.secret)
     protection = Protection(database, copies, draft_places(paths, database.file))
     words = shelf.records, shelf.journal, claims
+    how = shelf.journal.types, device_id(settings), _now
     binned = BinStore(database, device_id(settings), _now)
-    recovery = recovery_of(paths, database, words, protection)
+    mending = Mending(database, keeping, copies, how)
+    recovery = recovery_of(paths, database, words, (protection, mending))
     return Safety(
         safekeeping=keeping,
         backups=Backups(database, keeping, copies, _now),

@@ -157,7 +157,7 @@ def _write_records(
     new: list[Values] = []
     changed: list[Values] = []
     for key, record in last.items():
-        values = {**_values(record), "head": heads[key], "updated_at": moment, "erased_at": None}
+        values = {**values_of(record), "head": heads[key], "updated_at": moment, "erased_at": None}
         known = former[key].binned if key in former else NEVER
         values |= binned(known, moment, deleted=record.deleted)
         if key in former:
@@ -170,7 +170,8 @@ def _write_records(
         connection.execute(RECORD.insert(), new)
 
 
-def _values(record: Record) -> Values:
+def values_of(record: Record) -> Values:
+    """Return what the row of a record holds of it, without what is given once."""
     return {
         "kind": record.kind,
         "form": record.form,
