@@ -28,6 +28,7 @@ class GoingBack(QObject):
         self._desk = desk
         self._copies = desk.services.safety.backups.copies
         self._goes = False
+        self._secret = self._copies.secret
         self._said = ""
         self._error: BaseException | None = None
 
@@ -54,6 +55,7 @@ class GoingBack(QObject):
             self.deleteLater()
             return
         window.show_opening(f"Restoring the backup of {when}")
+        self._secret = self._copies.secret_of(copy)
         job = window.start_job(partial(go_back, self._copies, copy, datetime.now()))
         job.done.connect(self._on_restored)
         job.failed.connect(self._on_failed)
@@ -79,13 +81,13 @@ class GoingBack(QObject):
         self._open()
 
     def _on_failed(self, error: BaseException) -> None:
-        self._error = error
+        self._error, self._secret = error, self._copies.secret
         self._open()
 
     def _open(self) -> None:
         """Open what is there now, and then say how it went."""
         self._window.ready.connect(self._tell)
-        self._window.open_file(self._copies.file)
+        self._window.open_file(self._copies.file, secret=self._secret)
 
     def _tell(self) -> None:
         window = self._window

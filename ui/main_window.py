@@ -24,6 +24,7 @@ from ui.window_commands import WindowCommands
 
 if TYPE_CHECKING:
     from ccjournal.bootstrap import Services
+    from ccjournal.domain.secret import Secret
     from ccjournal.services.jobs import Progress
     from ui.actions import Command
     from ui.bands import Bands
@@ -92,15 +93,17 @@ class MainWindow(QMainWindow):
         self.shell.finish()
         self.enable()
 
-    def open_file(self, file: Path, *, reading: bool = False) -> None:
-        """Open a journal that is there, to write or only to read; one that is locked asks first."""
-        if launch.is_locked(file):
+    def open_file(
+        self, file: Path, *, reading: bool = False, secret: "Secret | None" = None
+    ) -> None:
+        """Open a journal to write or only to read; one that is locked asks for what opens it."""
+        if secret is None and launch.is_locked(file):
             if self.close_journal():
                 self.door.ask(file, reading=reading)
             return
         self._opens = file
         work = launch.read_one if reading else launch.open_one
-        self._start(f"Opening {file.stem}", partial(work, self.paths, file))
+        self._start(f"Opening {file.stem}", partial(work, self.paths, file, secret=secret))
 
     def create_file(self, file: Path, codes: Sequence[str], passphrase: str = "") -> None:
         """Make a journal and open it; with a passphrase, the recovery page comes first."""

@@ -20,6 +20,7 @@ from ccjournal.storage.catalogue import Catalogue, Fact
 from ccjournal.storage.compare import Extent, extent_of, journal_id_of
 from ccjournal.storage.database import Database
 from ccjournal.storage.faults import told
+from ccjournal.storage.keys import unlock
 from ccjournal.storage.opening_copies import open_copy
 from ccjournal.storage.private import private_folder
 from ccjournal.storage.records import RecordStore
@@ -99,6 +100,7 @@ class Copies:
         self.second = second
         self.secret = secret
         self.folder = JournalFiles(file).backups
+        self._given: dict[Path, Secret] = {}
 
     def all(self) -> list[Copy]:
         """Return all copies, newest first; automatic ones by their number, whatever the clock."""
@@ -122,10 +124,20 @@ class Copies:
             files = sorted(folder.glob(f"*{SUFFIX}")) if folder.is_dir() else []
             return [self.copy(file, facts, second=second) for file in files if file.is_file()]
 
+    def secret_of(self, copy: Copy) -> Secret | None:
+        """Return what opens a copy: the journal's secret, or what was given for that copy."""
+        return self._given.get(copy.file, self.secret)
+
+    def give(self, copy: Copy, secret: Secret) -> None:
+        """Open a copy with a secret of its own; raises `WrongPassphraseError` if it does not."""
+        if key := unlock(copy.file, secret):
+            self._given[copy.file] = key.secret
+
     @contextmanager
     def open(self, copy: Copy, progress: Progress | None = None) -> Iterator[OpenedCopy]:
         """Yield a copy for reading; it stays as it is, also one of an older version."""
-        with open_copy(copy.file, self.private, progress or NoProgress(), self.secret) as database:
+        secret = self.secret_of(copy)
+        with open_copy(copy.file, self.private, progress or NoProgress(), secret) as database:
             yield OpenedCopy(database)
 
     def copy(
@@ -149,8 +161,9 @@ class Copies:
         """Restore a copy in a private place, as if the journal were lost, and yield that."""
         with private_folder(self.private) as folder:
             target = folder / f"restored{SUFFIX}"
-            restore(copy.file, target, progress, self.secret)
-            with open_copy(target, folder, progress, self.secret) as database:
+            secret = self.secret_of(copy)
+            restore(copy.file, target, progress, secret)
+            with open_copy(target, folder, progress, secret) as database:
                 yield OpenedCopy(database)
 
     def _second_folders(self) -> Sequence[Path]:

@@ -35,7 +35,7 @@ def go_back(
     there = copies.file.exists()
     name = damaged_name if damaged else replaced_name
     keep = free_name(copies.folder / name(copies.file.stem, now))
-    made = replace_journal(copy.file, copies.file, keep, progress, copies.secret)
+    made = replace_journal(copy.file, copies.file, keep, progress, copies.secret_of(copy))
     return Restored(made.file, made.records, keep if there else None)
 
 

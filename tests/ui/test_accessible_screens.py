@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QLabel
 
 from ccjournal.domain.evidence import EvidenceKind
 from ccjournal.errors import StorageError
+from ccjournal.services.jobs import NoProgress
 from tests.ui.accessible import (
     cut_off,
     faults,
@@ -23,6 +24,7 @@ from ui.dialogs.keys import KeysDialog
 from ui.dialogs.person import PersonDialog
 from ui.dialogs.proof import ProofDialog
 from ui.dialogs.versions import VersionsDialog
+from ui.views.backups import BackupsDialog
 from ui.views.palette import Palette
 from ui.views.preferences import PreferencesDialog
 
@@ -72,6 +74,16 @@ def test_preferences_can_be_read_out_and_walked(qtbot, window):
     assert faults(dialog) == {}
     assert stumbles(qtbot, dialog) == []
     assert isinstance(dialog, QDialog)
+
+
+def test_the_backups_can_be_read_out_and_walked(qtbot, window, services, star):
+    services.safety.backups.back_up_by_hand(NoProgress())
+    window.window_command("restore")
+    dialog = window.findChild(BackupsDialog)
+    qtbot.waitUntil(dialog.restore.isEnabled, timeout=SLOW)
+    assert faults(dialog) == {}
+    assert stumbles(qtbot, dialog) == []
+    dialog.reject()
 
 
 @pytest.mark.parametrize("words", ["", "chat", "> large", "# 2.1", "@ agent", "xqzv"])

@@ -1,15 +1,20 @@
 """Restoring and proving a backup in the window, and the second place in the preferences."""
 
 import shutil
+from contextlib import closing
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
+from ccjournal.bootstrap import create_journal
+from ccjournal.domain.secret import Passphrase
 from ccjournal.paths import JournalFiles
 from ccjournal.services.jobs import NoProgress
 from ccjournal.services.journal import Draft
 from ccjournal.settings import load_settings
+from tests.core.storing import CHEAP, WORDS
 from tests.ui.conftest import SLOW, STAR, find, press, wait_for_journal
 from ui.views.backups import BackupsDialog
 from ui.views.preferences import PreferencesDialog
@@ -222,3 +227,68 @@ def test_preferences_without_a_journal_say_so(shell):
     part = shell.findChild(PreferencesDialog).parts["Backups"]
     assert part.text() == "Open a journal to see its backups."
     assert not part.findChildren(QPushButton)
+
+
+@pytest.fixture
+def encrypted(qtbot, shell, paths):
+    """The window on an encrypted journal of one record, with a backup."""
+    file = paths.data / "closed.ccj"
+    paths.data.mkdir(parents=True)
+    with closing(create_journal(paths, file, ["ST"], passphrase=WORDS, cost=CHEAP)) as made:
+        made.journal.add("note", Draft("Then", date(2026, 3, 9), fields={"note": "Old words"}))
+        made.safety.backups.back_up(QUIET)
+        made.journal.add("note", Draft("Since", date(2026, 3, 10), fields={"note": "New words"}))
+    shell.open_file(file, secret=Passphrase(WORDS))
+    wait_for_journal(qtbot, shell)
+    return shell
+
+
+def test_an_encrypted_journal_opens_again_without_asking(qtbot, encrypted):
+    encrypted.window_command("restore")
+    dialog = encrypted.findChild(BackupsDialog)
+    qtbot.waitUntil(dialog.restore.isEnabled, timeout=SLOW)
+    before = encrypted.journal
+    dialog.restore.click()
+    opened_again(qtbot, encrypted, before)
+    assert titles(encrypted) == {"Then"}
+    assert encrypted.journal.encrypted
+
+
+def test_a_backup_with_a_passphrase_of_its_own_asks_for_it(qtbot, encrypted):
+    protection = encrypted.journal.desk.services.safety.protection
+    encrypted.journal.backing_up.skips_end = True
+    file = encrypted.journal.file
+    assert encrypted.journal.leave()
+    protection.remove(QUIET)
+    assert encrypted.close_journal()
+    encrypted.open_file(file)
+    wait_for_journal(qtbot, encrypted)
+    encrypted.window_command("restore")
+    dialog = encrypted.findChild(BackupsDialog)
+    qtbot.waitUntil(dialog.passphrase.isVisible, timeout=SLOW)
+    assert not dialog.restore.isEnabled()
+    assert dialog.passphrase.hasFocus()
+    qtbot.keyClicks(dialog.passphrase, "not that one at all")
+    qtbot.keyClick(dialog.passphrase, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not dialog._asked.waits, timeout=SLOW)
+    assert dialog.passphrase.isVisible()
+    assert dialog.passphrase.text() == ""
+    qtbot.keyClicks(dialog.passphrase, WORDS)
+    dialog.open_it.click()
+    qtbot.waitUntil(dialog.restore.isEnabled, timeout=SLOW)
+    assert not dialog.passphrase.isVisible()
+    assert "R-0002 Since" in dialog.change.text()
+    before = encrypted.journal
+    dialog.restore.click()
+    opened_again(qtbot, encrypted, before)
+    assert encrypted.journal.encrypted
+    assert titles(encrypted) == {"Then"}
+
+
+def test_a_lock_closes_the_backups(qtbot, encrypted):
+    encrypted.window_command("restore")
+    dialog = encrypted.findChild(BackupsDialog)
+    qtbot.waitUntil(dialog.restore.isEnabled, timeout=SLOW)
+    encrypted.window_command("lock")
+    qtbot.waitUntil(lambda: not encrypted.findChildren(BackupsDialog), timeout=SLOW)
+    qtbot.waitUntil(lambda: encrypted.door.locking.held is None, timeout=SLOW)

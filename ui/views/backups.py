@@ -5,10 +5,20 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QDialog, QListWidget, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QListWidget,
+    QListWidgetItem,
+    QProgressBar,
+    QVBoxLayout,
+    QWidget,
+)
 
+from ccjournal.domain.secret import Passphrase
+from ccjournal.errors import NeedsPassphraseError, WrongPassphraseError
 from ccjournal.services.backups import Backups, Difference, Proof
 from ccjournal.services.copies import Copy
+from ccjournal.services.jobs import Progress
 from ui.announce import announce
 from ui.asking import Asker
 from ui.errors import in_words
@@ -25,10 +35,14 @@ from ui.models.backups import (
 )
 from ui.theme import Theme
 from ui.widgets.boxes import column, row
+from ui.widgets.passphrase_line import PassphraseLine
 from ui.widgets.roles import button, hairline, label, scrolled
 
 NONE = "There is no backup yet. The first one is made when you pause or close."
 KEPT = "A copy of the journal as it is now is kept beside the backups, so that you can come back."
+UNREAD = "It cannot be read, so it cannot be restored."
+OWN_PASSPHRASE = "It has a passphrase of its own, from before the journal's was changed."
+ASKED = "Passphrase of this backup"
 LOOKING = "Comparing it with the journal."
 
 
@@ -52,6 +66,13 @@ class BackupsDialog(QDialog):
         self._runner = JobRunner(self)
         self._list_asker = self._asker(self._show_copies)
         self._asked = self._asker(self._show_change)
+        self._make(theme)
+        self._lay_out(theme)
+        self._ask_for(needed=False)
+        self._enable()
+        self._list_asker.ask(lambda _progress: backups.copies.all())
+
+    def _make(self, theme: Theme) -> None:
         self.list = QListWidget()
         self.list.setAccessibleName("Backups, newest first")
         self.list.setProperty("boxed", "true")
@@ -63,12 +84,15 @@ class BackupsDialog(QDialog):
         self.bar = QProgressBar()
         self.bar.setAccessibleName("Proving the backup")
         self.bar.setTextVisible(False)
+        self.passphrase = PassphraseLine(theme, shown=False)
+        self.passphrase.show_icons()
+        self.passphrase.setAccessibleName(ASKED)
+        self.passphrase.returnPressed.connect(self._open)
+        self.asked = label(ASKED)
+        self.open_it = button("Open it", self._open)
         self.prove = button("Prove it", self._prove)
         self.stop = button("Stop", self._stop)
         self.restore = button("Restore this backup", self._restore, "primary")
-        self._lay_out(theme)
-        self._enable()
-        self._list_asker.ask(lambda _progress: backups.copies.all())
 
     def done(self, result: int) -> None:
         """Stop asking, then close."""
@@ -106,6 +130,8 @@ class BackupsDialog(QDialog):
                 self.kept,
                 10,
                 self.said,
+                self.asked,
+                row(self.passphrase, self.open_it),
                 self.bar,
                 -1,
             )
@@ -127,7 +153,9 @@ class BackupsDialog(QDialog):
 
     def _show_copies(self, copies: Sequence[Copy]) -> None:
         self._copies = copies
-        self.list.addItems([row_of(copy) for copy in copies])
+        for copy in copies:
+            made = QListWidgetItem(row_of(copy), self.list)
+            made.setData(Qt.ItemDataRole.AccessibleTextRole, row_of(copy).replace("\n", ", "))
         if copies:
             self.list.setCurrentRow(0)
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -144,8 +172,30 @@ class BackupsDialog(QDialog):
         self.extent.setText("")
         self.said.setText("")
         self._loses = 0
+        self._ask_for(needed=False)
         self._asked.ask(partial(self._backups.compare, copy))
         self._enable()
+
+    def _open(self) -> None:
+        """Try the passphrase that the copy has and the journal has not."""
+        copy, secret = self.copy, Passphrase(self.passphrase.text())
+        self.passphrase.empty()
+        if copy is None:
+            return
+
+        def work(progress: Progress) -> Difference:
+            self._backups.copies.give(copy, secret)
+            return self._backups.compare(copy, progress)
+
+        self._ask_for(needed=False)
+        self.change.setText(LOOKING)
+        self.said.setText("")
+        self._asked.ask(work)
+        self._enable()
+
+    def _ask_for(self, *, needed: bool) -> None:
+        for part in (self.asked, self.passphrase, self.open_it):
+            part.setVisible(needed)
 
     def _show_change(self, found: Difference) -> None:
         self._loses = loses(found)
@@ -183,9 +233,13 @@ class BackupsDialog(QDialog):
         self._say("Stopped. Nothing was changed.")
 
     def _on_failed(self, error: BaseException) -> None:
-        self._say(sentences(*in_words(error, self._crashes)))
+        locked = isinstance(error, NeedsPassphraseError | WrongPassphraseError)
         if self.change.text() == LOOKING:
-            self.change.setText("It cannot be read, so it cannot be restored.")
+            self.change.setText(OWN_PASSPHRASE if locked else UNREAD)
+        self._say(sentences(*in_words(error, self._crashes)))
+        self._ask_for(needed=locked)
+        if locked:
+            self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say(self, text: str) -> None:
         self._proving = None
@@ -201,7 +255,7 @@ class BackupsDialog(QDialog):
     def _enable(self) -> None:
         """Let be done what can be done now."""
         busy, chosen = self._proving is not None, self.copy is not None
-        known = chosen and self.change.text() != LOOKING
+        known = chosen and self.change.text() not in {LOOKING, UNREAD, OWN_PASSPHRASE}
         self.list.setEnabled(not busy)
         self.prove.setVisible(not busy)
         self.prove.setEnabled(known)
