@@ -5,6 +5,7 @@ from functools import partial
 from backup_scenes import BACKUPS
 from guard_scenes import FIRST_HELD, GUARDED
 from kept_scenes import KEPT
+from lock_scenes import LOCKS
 from posing import Scene, open_first, page, pump, record, wait
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QWidget
@@ -236,6 +237,7 @@ FIRST: dict[str, Scene] = {
     "first-run-refused": refused,
     "rescue": rescued,
     **FIRST_HELD,
+    **LOCKS,
 }
 SAMPLE: dict[str, Scene] = {
     **{key: page(key) for key in ("today", "coverage", "coaching", "portfolio", "library")},

@@ -45,15 +45,15 @@ class Locking(QObject):
         self._since = ""
         self._watch = IdleWatch(self)
         self._system = SystemLock(window)
-        self._warning = LockWarning(window)
+        self.warning = LockWarning(window)
         self._again = QTimer(self, singleShot=True)
         self._again.timeout.connect(self._let_go)
-        self._watch.warned.connect(self._warning.tell)
-        self._watch.stayed.connect(self._warning.hide)
+        self._watch.warned.connect(self.warning.tell)
+        self._watch.stayed.connect(self.warning.hide)
         self._watch.idle.connect(self._on_idle)
         self._watch.slept.connect(self._on_slept)
         self._system.closing.connect(self.lock)
-        self._warning.stayed.connect(self._watch.touch)
+        self.warning.stayed.connect(self._watch.touch)
         window.pages.currentChanged.connect(self._stay_covered)
 
     @property
@@ -68,7 +68,7 @@ class Locking(QObject):
     def unwatch(self) -> None:
         """Lock no more by itself."""
         self._watch.stop()
-        self._warning.hide()
+        self.warning.hide()
 
     @Slot(str)
     def lock(self, how: str = "") -> None:

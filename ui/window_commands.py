@@ -73,6 +73,8 @@ class WindowCommands:
         self._window.dialogs.keys(key_rows())
 
     def _show_preferences(self, part: str = "") -> None:
+        from PySide6.QtCore import Qt  # noqa: PLC0415 - the first paint does without
+
         from ui.rekeying import give_passphrase, take_passphrase_off  # noqa: PLC0415 - see above
         from ui.views.backup_choice import backup_choice  # noqa: PLC0415 - see above
         from ui.views.lock_choice import LockChoice  # noqa: PLC0415 - see above
@@ -98,6 +100,10 @@ class WindowCommands:
         dialog.activateWindow()
         if part:
             dialog.show_part(part)
+        if part == LOCK and isinstance(choice := dialog.parts[LOCK], LockChoice):
+            # It has its whole height once it knows how the journal is locked.
+            again = partial(dialog.show_part, LOCK)
+            choice.settled.connect(again, Qt.ConnectionType.SingleShotConnection)
 
     def restyle(
         self,

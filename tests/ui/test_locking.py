@@ -139,6 +139,7 @@ def test_ctrl_l_locks_and_unlocking_brings_back_page_record_and_caret(qtbot, pri
     assert "Your last words were saved first." in private.door.page.why.text()
     assert private.windowTitle() == "Locked, ccjournal"
     assert private.sidebar.isHidden()
+    assert private.focusWidget() is private.door.page.line
     assert faults(private) == {}
     unlock(qtbot, private)
     page = private.journal.page
@@ -288,14 +289,14 @@ def test_it_locks_when_nobody_is_there_and_warns_before(qtbot, private, account)
     assert watch.running
     watch._timer.stop()
     pass_time(watch, 541)
-    assert locking._warning.isVisible()
+    assert locking.warning.isVisible()
     assert faults(private) == {}
     qtbot.keyClicks(account, "x")
-    assert locking._warning.isHidden()
+    assert locking.warning.isHidden()
     pass_time(watch, 600)
     let_go(qtbot, private)
     assert "after 10 quiet minutes. Your last words" in private.door.page.why.text()
-    assert locking._warning.isHidden()
+    assert locking.warning.isHidden()
     assert not watch.running
 
 

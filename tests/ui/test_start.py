@@ -67,6 +67,7 @@ from ui.dialogs.service import Dialogs
 application = QApplication([])
 window = make_window(AppPaths.default(), Dialogs())
 window.shell.painted.connect(lambda: QTimer.singleShot(0, application.quit))
+{first}
 window.show()
 application.exec()
 import PySide6.QtCore
@@ -74,10 +75,18 @@ print(*sys.modules, *(["the namespace Qt"] if "Qt" in vars(PySide6.QtCore) else 
 """
 
 
-def test_nothing_heavy_is_imported_before_the_first_paint(own_folders):
+LOCKED = """
+from pathlib import Path
+window.door.show(Path("late shift.ccj"))
+assert window.pages.currentWidget() is window.door.page
+"""
+
+
+@pytest.mark.parametrize("first", ["", LOCKED], ids=["plain", "locked"])
+def test_nothing_heavy_is_imported_before_the_first_paint(own_folders, first):
     env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run(
-        [sys.executable, "-X", "importtime", "-c", TO_FIRST_PAINT],
+        [sys.executable, "-X", "importtime", "-c", TO_FIRST_PAINT.format(first=first)],
         env=env, capture_output=True, text=True, check=True,
     )  # fmt: skip
     loaded = set(done.stdout.splitlines())

@@ -67,7 +67,8 @@ class FirstRun(QWidget):
         self.styles = StyleCards(theme)
         for key, card in self.styles.cards.items():
             card.toggled.connect(partial(self._on_style, key))
-        self.passphrase = new_passphrase(theme, "Passphrase, may be left empty")
+        self.passphrase = new_passphrase(theme, "May be left empty")
+        self.passphrase.setAccessibleName("Passphrase, may be left empty")
         self.passphrase.textChanged.connect(self._advise)
         self.advice = label("", "small")
         self.start = button("Start writing", self._create, "primary")

@@ -39,6 +39,7 @@ SLEEP = "It also locks when the computer goes to sleep, and when its screen is l
 class LockChoice(QWidget):
     """Shows how a journal is locked; what is pressed is carried out by `LockActs`."""
 
+    settled = Signal()
     adding = Signal(str)
     removing = Signal()
 
@@ -64,6 +65,7 @@ class LockChoice(QWidget):
         self.said = label("", "small")
         self.said.setAccessibleName("What happened")
         self._lay_out()
+        self.setFocusProxy(self.passphrase)
         self._connect(acts)
         acts.ask()
 
@@ -83,6 +85,7 @@ class LockChoice(QWidget):
         self.copies.setText(_plain_copies(facts.plain_copies))
         self.passphrase.empty()
         self._advise()
+        self.settled.emit()
 
     def say(self, text: str) -> None:
         """Say how something ended."""

@@ -79,7 +79,8 @@ class PreferencesDialog(QDialog):
     def show_part(self, name: str) -> None:
         """Bring a part into view, with the focus on the first that can be done there."""
         part = self.parts[name]
-        first = next((b for b in part.findChildren(QPushButton) if b.isEnabled()), None)
+        buttons = (b for b in part.findChildren(QPushButton) if b.isEnabled())
+        first = part.focusProxy() or next(buttons, None)
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
         QTimer.singleShot(0, part, partial(self._area.ensureWidgetVisible, part))

@@ -3,6 +3,7 @@
 Made for the first paint of a locked journal: without Qt's namespace of enums, icons come later.
 """
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QCursor, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton
 
@@ -55,6 +56,7 @@ class PassphraseLine(QLineEdit):
         if self._icons:
             from ui.icons import icon  # noqa: PLC0415 - the first paint does without
 
+            self.eye.setIconSize(QSize(self._theme.px(ICON), self._theme.px(ICON)))
             self.eye.setIcon(icon(self._theme, "eye-off" if shown else "eye", "ink-2", ICON))
 
     def _fit(self) -> None:
@@ -74,5 +76,6 @@ def new_passphrase(theme: Theme, name: str) -> PassphraseLine:
     """Return a line for a passphrase that is being chosen: it is shown while it is typed."""
     made = PassphraseLine(theme, shown=True)
     made.setAccessibleName(name)
+    made.setPlaceholderText(name)
     made.show_icons()
     return made

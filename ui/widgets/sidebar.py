@@ -116,7 +116,7 @@ class Sidebar(QFrame):
             made = self._backup = SideButton("", self._theme)
             made.setObjectName("backup-state")
             made.clicked.connect(self.backups_wanted)
-            self._box.addWidget(made)
+            self._box.insertWidget(self._box.indexOf(self.lock_button), made)
         made.setVisible(bool(text))
         made.name = text
         made.setAccessibleName(text)

@@ -6,13 +6,15 @@ It is the first paint of a locked journal, so it does without Qt's namespace of 
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme import Theme
 from ui.widgets.boxes import column, restyle, row
 from ui.widgets.passphrase_line import PassphraseLine
 
 WIDTH, MARK, WIDEST = 380, 42, 560
+# What Qt calls these, as numbers.
+NO_FOCUS, PLAIN_TEXT = 0, 0
 PASSPHRASE, CODE = "Passphrase", "Recovery code"
 CODE_SHAPE = "From your recovery page. Spaces and capitals do not matter."
 OPENING = "Opening. This takes about a second, on purpose."
@@ -114,7 +116,14 @@ class UnlockPage(QWidget):
         middle = row(-1, block, -1)
         middle.setStretch(1, 100)
         box: QVBoxLayout = column(-1, middle, -1, row(-1, self.place, -1), margins=px(16))
-        self.setLayout(box)
+        inner = QWidget()
+        inner.setLayout(box)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setProperty("focusPolicy", NO_FOCUS)
+        area.setWidget(inner)
+        self.setLayout(column(area))
 
     def _connect(self) -> None:
         self.line.returnPressed.connect(self._offer)
@@ -145,7 +154,7 @@ class UnlockPage(QWidget):
 def _text(role: str) -> QLabel:
     """Return a label of plain text; as a number, the format needs no namespace."""
     made = QLabel()
-    made.setProperty("textFormat", 0)
+    made.setProperty("textFormat", PLAIN_TEXT)
     made.setProperty("role", role)
     made.setWordWrap(True)
     return made
