@@ -68,7 +68,9 @@ def locked(window: MainWindow) -> None:
     opened(window)
     window.door.locking.lock("after 10 quiet minutes")
     wait(lambda: window.door.locking.held is None)
+    window.activateWindow()
     page = window.door.page
+    page.focus_first()
     page.why.setText(f"{QUIET} Your last words were saved first.")
     page.line.setText("late tram umb")
     page.caps.show()

@@ -120,10 +120,17 @@ class LockActs(QObject):
         """Let this computer open the journal by itself, or ask again."""
         if (journal := self._journal) is None:
             return
-        self._window.preferences.set(keyring=on)
+        preferences = self._window.preferences
         protection = journal.desk.services.safety.protection
-        act = protection.remember if on else protection.forget
-        self._start(lambda _progress: act(), "")
+
+        def work(_progress: Progress) -> None:
+            if on:
+                protection.remember()
+            else:
+                protection.forget()
+            preferences.set(keyring=on)
+
+        self._start(work, "")
 
     def lock_after(self, minutes: int) -> None:
         """Choose after how many quiet minutes to lock; 0 is never."""

@@ -1,6 +1,8 @@
 """Choosing, changing and taking off a passphrase; the recovery page; what a computer remembers."""
 
+import keyring
 import pytest
+from keyring.backends.fail import Keyring as NoKeyring
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPdfWriter
@@ -10,15 +12,25 @@ from ccjournal.domain.secret import RecoveryCode
 from ccjournal.services.jobs import NoProgress
 from ccjournal.services.protection import Protection
 from ccjournal.storage import key_file
-from tests.core.storing import CHEAP
+from tests.core.storing import CHEAP, WORDS
+from tests.core.test_remembering import Kept
 from tests.ui.accessible import cut_off, faults, focus_chain, out_of_order, settle
 from tests.ui.conftest import SLOW, find, let_go, texts, unlock, wait_for_journal
-from ui.app import start
+from ui.app import make_window, start
 from ui.views.preferences import PreferencesDialog
 from ui.views.recovery import RecoveryPage
 
 ENTER, SPACE = Qt.Key.Key_Return, Qt.Key.Key_Space
 NEW = "green ladder seven otters"
+
+
+@pytest.fixture
+def ring():
+    """A keyring in memory in the place of the system's."""
+    before, made = keyring.get_keyring(), Kept()
+    keyring.set_keyring(made)
+    yield made
+    keyring.set_keyring(before)
 
 
 @pytest.fixture(autouse=True)
@@ -248,3 +260,44 @@ def test_the_part_can_be_read_out_and_walked(qtbot, private):
     shown = texts(choice)
     assert any("goes to sleep" in text for text in shown)
     assert any("Better not on a shared login" in text for text in shown)
+
+
+def test_a_computer_can_remember_and_forget(qtbot, private, paths, dialogs, ring):
+    choice = lock_part(qtbot, private)
+    qtbot.keyClick(choice.remember, SPACE)
+    qtbot.waitUntil(lambda: bool(ring.values) and choice.remember.isEnabled(), timeout=SLOW)
+    assert choice.remember.isChecked()
+    assert private.close()
+    again = make_window(paths, dialogs)
+    qtbot.addWidget(again)
+    again.show()
+    start(again, paths, [])
+    wait_for_journal(qtbot, again)
+    assert protection(again).encrypted
+    again.window_command("lock")
+    let_go(qtbot, again)
+    assert again.journal is None
+    assert again.focusWidget() is again.door.page.line
+    qtbot.keyClick(again.door.page.remembered, SPACE)
+    wait_for_journal(qtbot, again)
+    choice = lock_part(qtbot, again)
+    qtbot.waitUntil(choice.remember.isChecked, timeout=SLOW)
+    qtbot.keyClick(choice.remember, SPACE)
+    qtbot.waitUntil(lambda: not ring.values and choice.remember.isEnabled(), timeout=SLOW)
+    assert again.close()
+    third = make_window(paths, dialogs)
+    qtbot.addWidget(third)
+    third.show()
+    start(third, paths, [])
+    assert third.pages.currentWidget() is third.door.page
+    assert third.door.page.remembered.isHidden()
+    unlock(qtbot, third, WORDS)
+
+
+def test_a_computer_without_a_keyring_says_so(qtbot, private, ring):
+    keyring.set_keyring(NoKeyring())
+    choice = lock_part(qtbot, private)
+    qtbot.keyClick(choice.remember, SPACE)
+    qtbot.waitUntil(lambda: "keyring does not work" in choice.said.text(), timeout=SLOW)
+    qtbot.waitUntil(lambda: not choice.remember.isChecked(), timeout=SLOW)
+    assert not private.preferences.get().keyring

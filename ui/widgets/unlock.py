@@ -12,7 +12,7 @@ from ui.theme import Theme
 from ui.widgets.boxes import column, restyle, row
 from ui.widgets.passphrase_line import PassphraseLine
 
-WIDTH, MARK, WIDEST = 380, 42, 560
+WIDTH, CODE_WIDTH, MARK, WIDEST = 404, 600, 42, 560
 # What Qt calls these, as numbers.
 NO_FOCUS, PLAIN_TEXT = 0, 0
 PASSPHRASE, CODE = "Passphrase", "Recovery code"
@@ -93,7 +93,7 @@ class UnlockPage(QWidget):
         field = row(self.line, self.unlock, spacing=px(10))
         field.setStretch(0, 1)
         links = [row(link, -1) for link in (self.switch, self.remembered, self.other)]
-        block = QWidget()
+        block = self._block = QWidget()
         block.setLayout(
             column(
                 row(self._mark, -1),
@@ -112,7 +112,6 @@ class UnlockPage(QWidget):
                 spacing=px(6),
             )
         )
-        block.setMaximumWidth(px(WIDTH) + px(24))
         middle = row(-1, block, -1)
         middle.setStretch(1, 100)
         box: QVBoxLayout = column(-1, middle, -1, row(-1, self.place, -1), margins=px(16))
@@ -147,6 +146,8 @@ class UnlockPage(QWidget):
         self._field_name.setText(name)
         self.line.setAccessibleName(name)
         self.line.set_plain(plain=self.by_code)
+        # The whole code is seen as it is typed.
+        self._block.setMaximumWidth(self._theme.px(CODE_WIDTH if self.by_code else WIDTH))
         self.switch.setText("Use the passphrase" if self.by_code else "Use the recovery page")
         self.say(CODE_SHAPE if self.by_code else "")
 
