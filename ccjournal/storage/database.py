@@ -194,7 +194,7 @@ class Database:
         with told(self.file), self._turn:
             self._watch.refuse_changed()
             if self._writer is not None:
-                with self._writer.connect() as connection:
+                with self._writer.execution_options(writes=False).connect() as connection:
                     self._watch.refuse_commits(connection)
 
     def settle(self) -> None:

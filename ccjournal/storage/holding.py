@@ -18,7 +18,10 @@ from ccjournal.storage.faults import READ_ONLY, told, worded
 MOST_BYTES = 4_096
 UNKNOWN = "somebody"
 CLOSE_IT = "Close it there, then try again; or open it here to read"
-PERHAPS = "Close it there first. If it is not open there any more, open it here all the same"
+PERHAPS = (
+    "Close it there first. If it is not open there any more, open it here all the same, or delete "
+    "{note}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,12 @@ def take_lock(file: Path, *, whoever: bool = True) -> Hold:
     if found is not None and not found.is_here():
         lock.release()
         title = f"{file.name} may be open elsewhere, {found.in_words}"
-        raise HeldError(file, (title, PERHAPS), mine=False, sure=False)
+        raise HeldError(
+            file,
+            (title, PERHAPS.format(note=JournalFiles(file).holder.name)),
+            mine=False,
+            sure=False,
+        )
     return Hold(file, lock)
 
 
