@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from ccjournal.paths import JournalFiles
 from ccjournal.services.guard import Room
 from tests.ui.accessible import faults, settle
-from tests.ui.conftest import SLOW, STAR, find, state_text, texts, wait_for_journal
+from tests.ui.conftest import SLOW, STAR, find, state_text, texts, unlock, wait_for_journal
 
 MINE = "Only typed here. "
 
@@ -145,3 +145,22 @@ def test_a_full_disk_is_told_with_what_is_left_and_saved_by_itself(qtbot, window
     qtbot.waitUntil(lambda: state_text(window).startswith("Saved"), timeout=SLOW)
     assert len(kept()) > 200_000
     assert not band.isVisible()
+
+
+def test_mine_of_an_encrypted_journal_is_encrypted_too(qtbot, private, account, paths):
+    journal = private.journal
+    autosave = journal.journal_page.writing.autosave
+    autosave._timer.setInterval(10_000_000)
+    account.textCursor().insertText(MINE)
+    journal.desk.services.safety.guard._database.settle()
+    replaced(paths)
+    autosave.flush()
+    press_with_key(qtbot, private, "Save mine to a copy")
+    qtbot.waitUntil(lambda: private.journal is None, timeout=SLOW)
+    (copy,) = paths.journal.parent.glob("journal (mine *.ccj")
+    assert MINE.encode() not in copy.read_bytes()
+    unlock(qtbot, private)
+    (row,) = private.journal.desk.services.journal.rows()
+    kept = private.journal.desk.services.journal.get(row.id)
+    assert private.journal.file == copy
+    assert MINE.strip() in kept.fields["action"]
