@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -90,7 +90,10 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class RecordRow:
-    """What a list needs of a record; made by the store without reading the words."""
+    """What a list needs of a record; made by the store without reading the words.
+
+    `damaged` says that something of it could not be read and is made up or missing here.
+    """
 
     id: str
     ref: str
@@ -102,6 +105,11 @@ class RecordRow:
     words: int
     live_claims: int
     detached_claims: int
+    damaged: bool = False
+
+    def as_damaged(self) -> "RecordRow":
+        """Return the row with its mark."""
+        return replace(self, damaged=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,12 @@ from ccjournal.domain.record import (
 from ccjournal.errors import NotFoundError
 from ccjournal.storage.content import from_content
 from ccjournal.storage.database import Database
+from ccjournal.storage.enduring import (
+    enduring,
+    readable_facts,
+    readable_records,
+    rows_with_marks,
+)
 from ccjournal.storage.reading import AT_ONCE, read_records
 from ccjournal.storage.saving import Stamp, save
 from ccjournal.storage.sound import readable, sound
@@ -84,8 +90,12 @@ class RecordStore:
     def with_tables(self) -> list[Record]:
         """Return the records that hold a table, without those in the bin; no other is read."""
         query = select(RECORD).where(RECORD.c.tables.is_not(None), ~RECORD.c.deleted)
-        with self._database.read() as connection:
-            return read_records(connection, query.order_by(RECORD.c.number))
+        query = query.order_by(RECORD.c.number)
+        return enduring(
+            self._database,
+            lambda connection: read_records(connection, query),
+            lambda connection: readable_records(connection, query),
+        )
 
     def rows(
         self,
@@ -97,21 +107,21 @@ class RecordStore:
     ) -> list[RecordRow]:
         """Return what a list shows, newest first by the day it happened; no words are read.
 
-        With `after` only those that follow a row.
+        With `after` only those that follow a row. A damaged row is marked, the others are there.
         """
         query = _rows_query().where(RECORD.c.deleted == deleted, STANDS)
         if kind is not None:
             query = query.where(RECORD.c.kind == kind)
+        every = query
         if after is not None:
             here = tuple_(RECORD.c.date, RECORD.c.number)
             query = query.where(here < tuple_(after.date, reference_number(after.ref)))
         query = query.order_by(RECORD.c.date.desc(), RECORD.c.number.desc()).limit(limit)
-        states = {status.value: status for status in Status}
-        with self._database.read() as connection, readable("A record"):
-            return [
-                sound(RecordRow(key, reference(n), kind, form, title, day, states[state], *counts))
-                for key, n, kind, form, title, day, state, *counts in connection.execute(query)
-            ]
+        return enduring(
+            self._database,
+            lambda connection: _rows(connection, query),
+            lambda connection: rows_with_marks(connection, every, limit, after),
+        )
 
     def versions(self, record_id: str) -> list[Version]:
         """Return a record's history, oldest first."""
@@ -142,8 +152,11 @@ class RecordStore:
         query = select(CLAIM.c.criterion, CLAIM.c.record_id, RECORD.c.date, CLAIM.c.live)
         query = query.join_from(CLAIM, RECORD).where(~RECORD.c.deleted)
         query = query.order_by(RECORD.c.number, CLAIM.c.position)
-        with self._database.read() as connection, readable("A claim or its record"):
-            return [sound(ClaimFact(*found)) for found in connection.execute(query)]
+        return enduring(
+            self._database,
+            lambda connection: _facts(connection, query),
+            lambda connection: readable_facts(connection, query),
+        )
 
     def count(self) -> int:
         """Return how many records are not in the bin."""
@@ -160,6 +173,20 @@ def _rows_query() -> Select[Any]:
     r = RECORD.c
     shown = (r.id, r.number, r.kind, r.form, r.title, r.date, r.status, r.words)
     return select(*shown, claims(live=True), claims(live=False))
+
+
+def _rows(connection: Connection, query: Select[Any]) -> list[RecordRow]:
+    states = {status.value: status for status in Status}
+    with readable("A record"):
+        return [
+            sound(RecordRow(key, reference(n), kind, form, title, day, states[state], *counts))
+            for key, n, kind, form, title, day, state, *counts in connection.execute(query)
+        ]
+
+
+def _facts(connection: Connection, query: Select[Any]) -> list[ClaimFact]:
+    with readable("A claim or its record"):
+        return [sound(ClaimFact(*found)) for found in connection.execute(query)]
 
 
 def _one(connection: Connection, query: Select[Any], name: str = "That record") -> Record:

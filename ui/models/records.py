@@ -31,6 +31,10 @@ Index = QModelIndex | QPersistentModelIndex
 Entry = RecordRow | Hit
 
 
+# What a list says of a record of which something cannot be read.
+DAMAGED = "damaged"
+
+
 def row_of(record: Record) -> RecordRow:
     """Return the row that the store would give for a record."""
     live = sum(claim.live for claim in record.claims)
@@ -198,7 +202,8 @@ class RecordModel(QAbstractListModel):
     def summary(self, place: int) -> str:
         """Return the kind and the day of a row."""
         entry = self._entries[place]
-        return f"{self._kind(entry)} · {short_day(entry.date)}"
+        kind, day = self._kind(entry), entry.date
+        return kind if day == date.max else f"{kind} · {short_day(day)}"
 
     def section(self, place: int) -> str:
         """Return the period that begins with a row; none within one, or in a search."""
@@ -225,6 +230,8 @@ class RecordModel(QAbstractListModel):
             words.append(entry.snippet.replace("[[", "").replace("]]", ""))
         elif counted := claims_in_words(entry.live_claims, entry.detached_claims):
             words.append(counted)
+        if isinstance(entry, RecordRow) and entry.damaged:
+            words.append(DAMAGED)
         return ", ".join(words)
 
     def _kind(self, entry: Entry) -> str:

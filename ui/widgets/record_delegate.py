@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem as Option
 from ccjournal.domain.coverage import CriterionState
 from ccjournal.domain.record import Hit, RecordRow
 from ui.models.records import (
+    DAMAGED,
     ENTRY_ROLE,
     SECTION_ROLE,
     STATE_ROLE,
@@ -96,7 +97,10 @@ class RecordDelegate(RowDelegate):
         draw_glyph(painter, theme, QRectF(rect.x(), top, side, side), state)
         lost = claims_in_words(0, row.detached_claims)
         right = lost or row.status.capitalize()
-        self.take(painter, "caption", "ask-ink" if lost else "ink-2")
+        ink = "ask-ink" if lost else "ink-2"
+        if row.damaged:
+            right, ink = DAMAGED.capitalize(), "alert-ink"
+        self.take(painter, "caption", ink)
         painter.drawText(rect, TOP_RIGHT, right)
         self.take(painter, "caption", "ink-2")
         end = metrics.horizontalAdvance(right) + theme.px(8)
