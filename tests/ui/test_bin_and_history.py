@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from ccjournal.domain.bin import KEPT
 from ccjournal.storage.bin import BinStore
 from tests.ui.accessible import faults
-from tests.ui.conftest import SLOW, go, texts
+from tests.ui.conftest import SLOW, go, press, texts
 from ui.models.bin import EMPTY
 from ui.views.export_choices import NO_AUTHORSHIP
 
@@ -40,6 +40,13 @@ def test_the_bin_tells_what_is_in_it_and_puts_it_back(qtbot, services, star, pag
     assert not services.journal.get(star.id).deleted
     page.window().window_command("undo")
     qtbot.waitUntil(lambda: "R-0001 Routing chats by skill" in texts(page), timeout=SLOW)
+
+
+def test_the_list_of_what_is_deleted_leads_to_the_bin(qtbot, window, page):
+    journal = go(window, "journal")
+    journal.records.show_only("bin")
+    press(qtbot, journal.records, "Put back, or erase for good")
+    assert window.journal.page is page
 
 
 def test_erasing_asks_first_and_forgets_what_could_be_taken_back(qtbot, window, page, keys):

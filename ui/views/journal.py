@@ -101,6 +101,7 @@ class JournalPage(Page):
         self.records.opened.connect(self.open_record)
         self.records.new_wanted.connect(self.begin)
         self.records.note_wanted.connect(self.begin_note)
+        self.records.bin_wanted.connect(partial(self.desk.page_wanted.emit, "bin"))
         self.writing.closed.connect(self._on_closed)
         self.writing.record_shown.connect(self._on_shown)
 

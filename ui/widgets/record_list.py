@@ -34,6 +34,7 @@ class RecordList(QFrame):
     new_wanted = Signal(str)
     note_wanted = Signal(str)
     asked = Signal()
+    bin_wanted = Signal()
 
     def __init__(self, types: Mapping[str, RecordType], theme: Theme) -> None:
         super().__init__()
@@ -50,6 +51,7 @@ class RecordList(QFrame):
         self.new_button = self._tool("plus", "New")
         self.new_button.setMenu(new_menu(types, self.new_wanted.emit, self))
         self._only = button("", partial(self.show_only, EVERYTHING), "link")
+        self._bin = button("Put back, or erase for good", self.bin_wanted.emit, "link")
         self._newest = button("These are older. Show the newest", self.asked.emit, "link")
         self._delegate = RecordDelegate(theme, self.model)
         self.list = _list(self.model, self._delegate)
@@ -84,6 +86,7 @@ class RecordList(QFrame):
             if action.data() == what:
                 self._only.setText(f"Only {action.text().lower()}. Show everything")
         self._only.setVisible(what != EVERYTHING)
+        self._bin.setVisible(what == BIN)
         self.asked.emit()
 
     def begin_search(self, words: str = "") -> None:
@@ -135,7 +138,7 @@ class RecordList(QFrame):
         px = self._theme.px
         title = label("Journal", "pane-title", wrap=False)
         line = row(title, -1, self.filter_button, self.new_button, spacing=px(4))
-        head = column(line, self.search, self._only, self._newest, spacing=px(6))
+        head = column(line, self.search, self._only, self._bin, self._newest, spacing=px(6))
         head.setContentsMargins(px(18), px(11), px(10), px(4))
         self._message = QWidget()
         message = column(self.none, self.hint, row(self.start_button, -1), -1, spacing=px(8))
@@ -146,6 +149,7 @@ class RecordList(QFrame):
         box.addStretch(0)
         self.setLayout(box)
         self._only.hide()
+        self._bin.hide()
         self._newest.hide()
 
     def _connect(self) -> None:
