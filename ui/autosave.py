@@ -12,6 +12,8 @@ from ui.jobs import Job, JobRunner
 
 # A save that takes longer than this is told.
 SLOW_MS = 2_000
+# What failed is not tried again at once, also where saving waits for no pause.
+RETRY_MS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,10 @@ class Autosave(QObject):
             self._typed = True  # what was typed still waits to be saved
         save.finish()
         if self._typed and not self._timer.isActive():
-            self._timer.start()
+            if error is not None and self._timer.interval() == 0:
+                QTimer.singleShot(RETRY_MS, self, self.begin)
+            else:
+                self._timer.start()
         if error is None:
             self.saved.emit(datetime.now())
             return

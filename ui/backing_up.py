@@ -72,7 +72,7 @@ class BackingUp(QObject):
     def at_end(self) -> None:
         """Back up what has changed, now that the journal closes; a person may skip that."""
         self._pause.stop()
-        if self.skips_end or not self._backups.writes:
+        if self.skips_end or self._closed or not self._backups.writes:
             return
         job = self._runner.start(self._backups.back_up)
         if not job.ends_within(PATIENCE):

@@ -62,6 +62,7 @@ class Guarding(QObject):
         self._bands.settle(*OWN)
         # A drive that is gone may answer late: nothing else waits for it.
         self._runner = JobRunner(self)
+        self._over = False
         self._looks, self._rooms = Asker(self._runner, self), Asker(self._runner, self)
         self._looks.answered.connect(self._on_sound)
         self._looks.failed.connect(self._on_fault)
@@ -76,7 +77,7 @@ class Guarding(QObject):
 
     def look(self) -> None:
         """Look whether the file is as it was left."""
-        if not self._looks.waits:
+        if not self._looks.waits and not self._over:
             self._looks.ask(self._guard.look)
 
     def hear(self, error: BaseException) -> None:
@@ -94,6 +95,8 @@ class Guarding(QObject):
         self._settle()
 
     def _settle(self) -> None:
+        if self._over:
+            return
         self._rooms.ask(self._guard.settle)
 
     @Slot(Qt.ApplicationState)
@@ -165,6 +168,7 @@ class Guarding(QObject):
             job.failed.connect(self._desk.show_error)
 
     def _stop(self) -> None:
+        self._over = True
         self._timer.stop()
         self._pause.stop()
         self._looks.drop()

@@ -16,6 +16,7 @@ from ccjournal.services.export_request import ExportRequest
 from ccjournal.services.safekeeping import BackupReport, discard, restore
 from ccjournal.services.sample import fill
 from ccjournal.services.strict_json import MOST_BYTES
+from ccjournal.services.whereabouts import note_on_place
 
 STANDARD_INPUT = "-"
 
@@ -78,6 +79,8 @@ def export(arguments: argparse.Namespace) -> int:
         finally:
             progress.clear()
     findings = [{"ref": found.ref, "finding": found.finding} for found in result.findings]
+    if note := note_on_place(arguments.output.absolute().parent):
+        findings.append({"ref": "", "finding": note})
     value = {
         "document": str(arguments.output),
         "records": result.records,

@@ -18,9 +18,11 @@ def free_room(file: Path) -> int | None:
     from shutil import disk_usage  # noqa: PLC0415 - slow to import
 
     try:
-        return disk_usage(file.parent).free
+        found = disk_usage(file.parent)
     except OSError:
         return None
+    # Some drives that are elsewhere tell nothing at all.
+    return found.free if found.total else None
 
 
 def is_short(file: Path) -> bool:

@@ -1,10 +1,12 @@
 """Whose a folder is: told by names, variables, marks and the system's list of mounts."""
 
+import json
 import os
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
 
+from ccjournal.cli import main as run_command
 from ccjournal.domain.conflict_names import is_conflict_copy
 from ccjournal.domain.places import (
     NETWORK,
@@ -182,3 +184,13 @@ def test_the_name_of_something_else(name):
 def test_a_journal_without_an_ending():
     assert is_conflict_copy("diary (1)", "diary")
     assert not is_conflict_copy("diary.lock", "diary")
+
+
+def test_the_command_line_tells_it_among_the_findings(tmp_path, services, capsys):
+    services.close()
+    (tmp_path / "Dropbox").mkdir()
+    target = tmp_path / "Dropbox" / "out.docx"
+    words = ["export", str(services.file), "-o", str(target), "--json"]
+    assert run_command(words) == 0
+    findings = json.loads(capsys.readouterr().out)["findings"]
+    assert any("belongs to Dropbox" in found["finding"] for found in findings)

@@ -137,3 +137,19 @@ def test_nothing_is_saved_after_the_journal_was_closed(qtbot, window, writing):
     autosave.begin()
     assert autosave.typed
     assert autosave._running is None
+
+
+def test_what_fails_is_not_tried_again_without_a_pause(qtbot, page, qapp, monkeypatch):
+    monkeypatch.setattr("ui.autosave.RETRY_MS", 50)
+    runner = JobRunner(page)
+    autosave, failed = Autosave(page.prepare, runner, 0, page), []
+    autosave.failed.connect(failed.append)
+    page.error = StorageError("The disk is full")
+    autosave.touch()
+    qtbot.waitUntil(lambda: len(failed) == 1)
+    assert not autosave._timer.isActive()
+    page.error = None
+    with qtbot.waitSignal(autosave.saved):
+        pass
+    assert len(failed) == 1
+    runner.close()
