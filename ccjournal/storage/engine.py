@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy import Connection, Engine, ExceptionContext, QueuePool, create_engine, event
 
 from ccjournal.errors import StorageError
 from ccjournal.storage.key_file import Key
@@ -101,7 +101,17 @@ def make_engine(
         writes = connection.get_execution_options().get("writes", False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
+    if key is not None:
+        event.listen(engine, "handle_error", _give_up)
     return engine
+
+
+def _give_up(context: ExceptionContext) -> None:
+    """Let go of a connection that has met a damaged page: it reads no other page any more."""
+    name = getattr(context.original_exception, "sqlite_errorname", None) or ""
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+        context.is_disconnect = True
+        context.invalidate_pool_on_disconnect = False
 
 
 def tidy(engine: Engine) -> None:

@@ -1,7 +1,8 @@
 """Putting right what a check has found: each repair is one transaction, and none guesses words."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from sqlalchemy import Connection, LargeBinary, cast, select
 
@@ -21,13 +22,15 @@ from ccjournal.storage.tables import (
     VERSION,
     utc_text,
 )
-from ccjournal.storage.verify_words import UNREADABLE
+from ccjournal.storage.verify_words import UNREADABLE, start_again
 
 # Everything of a version but its place, by which it is found.
 TEXTS = tuple(column for column in VERSION.columns if column.name not in {"sequence", "counter"})
 
 # What a version need not have.
 EMPTY = {"parent_id", "signature"}
+
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +82,23 @@ class State:
 
 def state_of(connection: Connection, number: int) -> State | None:
     """Return how the record with a number stands; None where there is none."""
-    key = connection.scalar(select(cast(RECORD.c.id, LargeBinary)).where(RECORD.c.number == number))
+    query = select(cast(RECORD.c.id, LargeBinary)).where(RECORD.c.number == number)
+    key = _or_none(connection, lambda: connection.scalar(query))
     if key is None:
         return None
-    record_id = key.decode(errors="replace")
+    record_id, row = key.decode(errors="replace"), select(RECORD).where(RECORD.c.number == number)
+    found = _or_none(connection, lambda: read_records(connection, row))
+    versions = _or_none(connection, lambda: tuple(version_rows(connection, record_id)))
+    return State(record_id, found[0] if found else None, versions or ())
+
+
+def _or_none(connection: Connection, read: Callable[[], Value]) -> Value | None:
+    """Return what can be read; None where it lies on a damaged page or makes no sense."""
     try:
-        found = read_records(connection, select(RECORD).where(RECORD.c.number == number))
+        return read()
     except UNREADABLE:
-        found = []
-    return State(record_id, found[0] if found else None, tuple(version_rows(connection, record_id)))
+        start_again(connection)
+        return None
 
 
 def version_rows(connection: Connection, record_id: str) -> Iterable[VersionRow]:

@@ -55,9 +55,13 @@ def verify(database: Database, progress: Progress) -> VerifyReport:
     )
     # A page that a power cut has torn may stand whole in the log: it is read from there, and below.
     database.settle()
-    if database.key is not None and not has_words_in_log(database.file):
-        checks = (("Checking every page of the file", _pages), *checks)
     problems: list[Problem] = []
+    if database.key is not None and not has_words_in_log(database.file):
+        progress.step(0, len(checks), "Checking every page of the file")
+        problems += _run(database, _pages)
+    if problems:
+        # SQLCipher reads nothing after a damaged page, so SQLite would find no structure at all.
+        checks = checks[1:]
     for done, (text, check) in enumerate(checks):
         progress.step(done, len(checks), text)
         problems += _run(database, check)
@@ -101,6 +105,7 @@ def _structure(connection: Connection) -> Iterator[Found]:
     # Else the index is compared with what this connection remembers of it from an earlier search.
     with suppress(DBAPIError):
         connection.exec_driver_sql(ASK_THE_INDEX).first()
+    verify_words.start_again(connection)
     for message in (
         connection.exec_driver_sql("PRAGMA integrity_check").scalars().fetchmany(MOST_MESSAGES)
     ):

@@ -77,6 +77,7 @@ def snapshots(connection: Connection) -> Iterator[Found]:
         try:
             yield from _of_some(connection, [key for key, _ in some])
         except UNREADABLE:
+            start_again(connection)
             yield from _one_by_one(connection, some)
 
 
@@ -86,7 +87,23 @@ def _one_by_one(connection: Connection, some: Sequence[tuple[str, int]]) -> Iter
         try:
             yield from _of_some(connection, [key])
         except UNREADABLE:
+            start_again(connection)
             yield number, "It cannot be read"
+
+
+def start_again(connection: Connection) -> None:
+    """Go on after a page that cannot be read; an encrypted file is opened anew for that.
+
+    Raises `DamagedError` while something is being written: that is kept all or not at all.
+    """
+    if not connection.invalidated:
+        return
+    if connection.get_execution_options().get("writes"):
+        raise DamagedError(
+            "A page of the journal cannot be read, so nothing can be put right in it",
+            "Save what can be read to a new journal, or restore a backup",
+        )
+    connection.rollback()
 
 
 def _of_some(connection: Connection, ids: Sequence[str]) -> list[Found]:

@@ -3,15 +3,17 @@
 import os
 import shutil
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from ccjournal.bootstrap import open_journal
+from ccjournal.bootstrap import create_journal, open_journal
 from ccjournal.domain.secret import Passphrase
 from ccjournal.errors import DamagedError, NewerJournalError, OlderJournalError, RefusedError
-from ccjournal.paths import JournalFiles
+from ccjournal.paths import AppPaths, JournalFiles
 from ccjournal.services.jobs import NoProgress
+from ccjournal.services.sample import fill
 from ccjournal.storage.backup import backup, restore
 from ccjournal.storage.conversion import convert
 from ccjournal.storage.database import SCHEMA, Database
@@ -184,3 +186,45 @@ def test_a_name_that_a_key_file_has_is_not_taken(journal, tmp_path):
     with pytest.raises(RefusedError):
         Database.create(other, SECRET, CHEAP)
     assert JournalFiles(other).header_copy.read_bytes() == b"somebody's"
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("sample")
+    services = create_journal(AppPaths.under(folder), folder / "j.ccj", None, WORDS, CHEAP)
+    fill(services)
+    services.close()
+    return folder / "j.ccj"
+
+
+def test_a_damaged_page_takes_its_own_records_and_no_others(sample, paths, tmp_path):
+    file = tmp_path / "j.ccj"
+    named, listed, sizes = 0, 0, range(40, len(sample.read_bytes()) // 4_096, 9)
+    for page in sizes:
+        for one, other in zip(places(sample), places(file), strict=True):
+            shutil.copy(one, other)
+        content = bytearray(file.read_bytes())
+        content[page * 4_096 + 50] ^= 1
+        file.write_bytes(content)
+        services = open_journal(paths, file, write=False, secret=SECRET)
+        report = services.safety.safekeeping.verify(QUIET)
+        refs = [problem.ref for problem in report.problems if problem.ref]
+        assert not report.ok
+        assert len(refs) < 36
+        good = [row for row in rows(services) if row.ref not in refs]
+        named, listed = named + bool(refs), listed + bool(good)
+        for ref in refs:
+            with suppress(DamagedError):
+                services.journal.by_ref(ref)
+        for row in good:
+            assert services.journal.get(row.id).ref == row.ref
+        services.close()
+    assert named
+    assert listed > len(sizes) * 0.7
+
+
+def rows(services):
+    try:
+        return services.journal.rows()
+    except DamagedError:
+        return []
