@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from ccjournal.errors import Cancelled
+from ccjournal.errors import Cancelled, JournalError
 from ccjournal.services.backups import Copy, Standing
 from ui.desk import Desk
 from ui.jobs import JobRunner
@@ -35,11 +35,11 @@ class BackingUp(QObject):
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.back_up)
         self._apart = QTimer(self, singleShot=True, interval=APART_MS)
-        self._apart.timeout.connect(self._pause.start)
+        self._apart.timeout.connect(self._wait)
         desk.history.changed.connect(self._on_changed)
         desk.day.turned.connect(self.look)
         desk.closing.connect(self._stop)
-        self._pause.start()
+        self._wait()
         self.look()
 
     def look(self) -> None:
@@ -91,20 +91,29 @@ class BackingUp(QObject):
 
     def _on_changed(self) -> None:
         if not self._apart.isActive():
-            self._pause.start()
+            self._wait()
+
+    def _wait(self) -> None:
+        self._pause.start(PAUSE_MS)
 
     def _on_made(self, made: Copy | None) -> None:
         self._failed = False
         if made is not None:
             self._apart.start()
+        else:
+            # The second place may be back by then.
+            self._pause.start(APART_MS)
 
     def _on_made_by_hand(self, made: Copy) -> None:
         self._on_made(made)
         self._desk.told.emit(f"Backed up to {made.file}.")
 
-    def _on_failed(self) -> None:
-        # The sidebar says why. It is tried again after the next change, and not told at the end.
+    def _on_failed(self, error: BaseException) -> None:
+        # The sidebar says why. It is tried again later, and not told once more at the end.
         self._failed = True
+        self._apart.start()
+        if not isinstance(error, JournalError):
+            self._desk.show_error(error)
 
     def _stop(self) -> None:
         self._closed = True

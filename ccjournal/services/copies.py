@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from heapq import merge
@@ -12,7 +12,7 @@ from pathlib import Path
 from ccjournal.domain.backups import CopyKind, Stamp, read_name
 from ccjournal.domain.record import Record
 from ccjournal.domain.secret import Secret
-from ccjournal.errors import NotFoundError
+from ccjournal.errors import JournalError, NotFoundError
 from ccjournal.paths import SUFFIX, JournalFiles
 from ccjournal.services.jobs import NoProgress, Progress
 from ccjournal.storage.backup import restore
@@ -103,10 +103,14 @@ class Copies:
         self._given: dict[Path, Secret] = {}
 
     def all(self) -> list[Copy]:
-        """Return all copies, newest first; automatic ones by their number, whatever the clock."""
+        """Return all copies, newest first; automatic ones by their number, whatever the clock.
+
+        A second place that cannot be read has none: it may be away at any moment.
+        """
         found = self.here()
-        for folder in self._second_folders():
-            found += self.inside(folder, second=True)
+        with suppress(JournalError):
+            for folder in self._second_folders():
+                found += self.inside(folder, second=True)
         automatic = [copy for copy in found if copy.kind is CopyKind.AUTOMATIC]
         others = [copy for copy in found if copy.kind is not CopyKind.AUTOMATIC]
         automatic.sort(key=attrgetter("number", "made"), reverse=True)

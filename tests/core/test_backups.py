@@ -249,6 +249,30 @@ def test_trouble_in_the_second_place_is_no_trouble_for_the_first(kept):
     assert isinstance(standing.second.fault, StorageError)
 
 
+def test_a_second_place_that_cannot_be_read_holds_nothing_up(kept, monkeypatch):
+    kept.stick.mkdir()
+    look = Path.iterdir
+
+    def refuse(self):
+        if self == kept.stick:
+            raise PermissionError(13, "not yours")
+        return look(self)
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    assert kept.back_up().number == 1
+    assert [copy.number for copy in kept.copies.all()] == [1]
+
+
+def test_opening_clears_what_a_killed_proof_has_left(paths, services):
+    left = paths.private / "4321-abcd" / "restored.ccj"
+    left.parent.mkdir(parents=True)
+    left.write_bytes(b"words")
+    services.close()
+    open_journal(paths, services.file).close()
+    assert not left.exists()
+    assert list(paths.private.iterdir()) == []
+
+
 def test_the_second_place_is_not_beside_the_journal(kept):
     for folder in (kept.database.file.parent, kept.copies.folder):
         with pytest.raises(RefusedError, match="where the journal is"):

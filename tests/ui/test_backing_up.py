@@ -12,7 +12,9 @@ from ccjournal.errors import DamagedError, StorageError
 from ccjournal.paths import JournalFiles
 from ccjournal.services.backups import Backups, Second, Standing
 from ccjournal.services.copies import Copy
+from ccjournal.services.jobs import NoProgress
 from tests.ui.conftest import SLOW, find, wait_for_journal
+from ui.backing_up import APART_MS, PAUSE_MS
 from ui.dialogs.backing_up import BackingUpDialog
 from ui.models.backups import KINDS, side_line, standing_in_words
 
@@ -62,6 +64,26 @@ def test_changes_wait_for_the_pause_and_then_for_the_time_between(qtbot, window,
     assert not backing._pause.isActive()
     backing._apart.timeout.emit()
     assert backing._pause.isActive()
+
+
+def test_with_nothing_to_do_it_looks_again_later(qtbot, window, star):
+    backing = window.journal.backing_up
+    window.journal.desk.services.safety.backups.back_up(NoProgress())
+    in_a_pause(window)
+    qtbot.waitUntil(lambda: backing._pause.interval() == APART_MS, timeout=SLOW)
+    window.journal.desk.do(lambda: window.journal.desk.services.people.add("Agent Q", ""))
+    assert backing._pause.interval() == PAUSE_MS
+
+
+def test_a_mistake_of_ours_is_told(qtbot, window, star, monkeypatch, caplog):
+    def broken(self, progress):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(Backups, "back_up", broken)
+    in_a_pause(window)
+    qtbot.waitUntil(lambda: bool(window.dialogs.told), timeout=SLOW)
+    assert window.journal.backing_up._apart.isActive(), "and it is tried again"
+    caplog.clear()
 
 
 def test_closing_backs_up_what_has_changed_and_only_that(qtbot, window, paths, star):
