@@ -10,7 +10,7 @@ from urllib.parse import quote
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection, Engine, ExceptionContext, QueuePool, create_engine, event
 
-from ccjournal.errors import StorageError
+from ccjournal.errors import InUseError, StorageError
 from ccjournal.storage.key_file import Key
 
 # Older ones can corrupt a write-ahead log when it is reset while two connections are at work.
@@ -124,13 +124,18 @@ def tidy(engine: Engine) -> None:
 
 
 def compact(file: Path, key: Key | None) -> None:
-    """Write a file anew without its unused parts, and leave its log empty."""
+    """Write a file anew without its unused parts, and leave its log empty.
+
+    Raises `InUseError` while somebody reads what was there before.
+    """
     made = connect(file, Access.WRITE, key)
     try:
         made.execute("VACUUM")
-        made.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        busy, *_pages = made.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     finally:
         made.close()
+    if busy:
+        raise InUseError(f"{file.name} is being read", "Wait until that is done, then try again")
 
 
 def move_log(engine: Engine) -> None:

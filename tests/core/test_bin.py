@@ -12,7 +12,7 @@ from ccjournal.bootstrap import create_journal, open_journal
 from ccjournal.domain.bin import KEPT, newly_counted
 from ccjournal.domain.evidence import EvidenceKind
 from ccjournal.domain.unsaved import Unsaved
-from ccjournal.errors import DiskFullError, JournalError, NotFoundError, RefusedError
+from ccjournal.errors import DiskFullError, InUseError, JournalError, NotFoundError, RefusedError
 from ccjournal.paths import JournalFiles
 from ccjournal.services.claims import Wording
 from ccjournal.services.evidence import proof
@@ -145,6 +145,18 @@ def test_with_too_little_room_it_is_erased_or_not_and_never_half(services, binne
     again.safety.bin.look_after(NoProgress())
     again.close()
     assert words_in_files(services.file) == (set(WORDS) if left else {"quokkaperson"})
+
+
+def test_while_somebody_reads_the_file_is_cleaned_later(services, binned):
+    people = [p.id for p in services.safety.bin.preview([i.id for i in binned]).people]
+    database = services.safety.bin._store._database
+    with database.read() as reading:
+        reading.exec_driver_sql("SELECT count(*) FROM record").scalar_one()
+        erased = services.safety.bin.erase([i.id for i in binned], people, NoProgress())
+        assert isinstance(erased.untidy, InUseError)
+    assert services.safety.bin.look_after(NoProgress()).untidy is None
+    assert words_in_files(services.file) == set()
+    assert verified(services) == (True, [])
 
 
 def test_an_encrypted_journal_is_erased_and_cleaned_too(paths, tmp_path):
