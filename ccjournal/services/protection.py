@@ -5,12 +5,13 @@ from contextlib import suppress
 from glob import escape
 from pathlib import Path
 
+from ccjournal.domain.backups import CopyKind
 from ccjournal.domain.recovery_code import read_code
 from ccjournal.domain.secret import DataKey, Passphrase, RecoveryCode, Secret, chosen
 from ccjournal.errors import DamagedError, RefusedError, StorageError, WrongPassphraseError
 from ccjournal.paths import JournalFiles
 from ccjournal.services import remembering
-from ccjournal.services.copies import Copies
+from ccjournal.services.copies import Copies, Copy
 from ccjournal.services.jobs import NoProgress, Progress
 from ccjournal.storage.database import Database
 from ccjournal.storage.key_change import change_key, encrypt_copy, is_plain, remove_plain
@@ -115,18 +116,17 @@ class Protection:
 
     def plain_copies(self) -> list[Path]:
         """Return the copies of an encrypted journal that anybody can read, in both places."""
-        return [c.file for c in self._copies.all() if self.encrypted and is_plain(c.file)]
+        return [copy.file for copy in self._plain()]
 
     def encrypt_copies(self, progress: Progress) -> list[Path]:
         """Encrypt the plain copies; return those that are damaged and stayed as they are."""
-        found = self.plain_copies()
+        found = self._plain()
         left = []
-        for done, file in enumerate(found):
+        for done, copy in enumerate(found):
             progress.step(done, len(found), "Encrypting older backups")
-            try:
-                encrypt_copy(file, self._key, NoProgress())
-            except DamagedError:
-                left.append(file)
+            # What is kept of a damaged journal is not touched, not even to look into its log.
+            if copy.kind is CopyKind.DAMAGED or not self._encrypted(copy):
+                left.append(copy.file)
         return left
 
     def remove_plain_copies(self) -> int:
@@ -164,6 +164,17 @@ class Protection:
         if key is None:
             raise RefusedError(f"{self._file.name} is not encrypted", "Give it a passphrase first")
         return key
+
+    def _plain(self) -> list[Copy]:
+        return [copy for copy in self._copies.all() if self.encrypted and is_plain(copy.file)]
+
+    def _encrypted(self, copy: Copy) -> bool:
+        """Encrypt a copy; False if it is too damaged for that."""
+        try:
+            encrypt_copy(copy.file, self._key, NoProgress())
+        except DamagedError:
+            return False
+        return True
 
     def _keep(self, key: Key) -> None:
         self._database.keep_key(key)

@@ -1,11 +1,13 @@
-"""Passphrases added, changed and taken away: killed or failing anywhere, the journal opens."""
+"""Passphrases added, changed and taken away, with the copies and what lies beside."""
 
-from datetime import date
+import shutil
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
 from ccjournal.bootstrap import create_journal, open_journal
+from ccjournal.domain.backups import damaged_name
 from ccjournal.domain.recovery_code import new_code
 from ccjournal.domain.secret import Passphrase, RecoveryCode
 from ccjournal.errors import (
@@ -223,8 +225,14 @@ def test_a_damaged_plain_backup_is_left_and_named(folder, paths):
     copy.file.write_bytes(content)
     services.safety.protection.add(WORDS, QUIET, CHEAP)
     services = services_of(file, paths, SECRET)
-    assert services.safety.protection.encrypt_copies(QUIET) == [copy.file]
-    assert copy.file.read_bytes() == content
+    kept = copy.file.with_name(damaged_name("journal", datetime(2026, 11, 9, 8, 30)))
+    shutil.copy(copy.file, kept)
+    JournalFiles(kept).log.write_bytes(b"what was in the log")
+    assert set(services.safety.protection.encrypt_copies(QUIET)) == {copy.file, kept}
+    assert copy.file.read_bytes() == kept.read_bytes() == content
+    assert JournalFiles(kept).log.read_bytes() == b"what was in the log"
+    assert services.safety.protection.remove_plain_copies() == 2
+    assert not JournalFiles(kept).log.exists()
     services.close()
 
 
