@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from ccjournal.authorship.document import HEAD, Document, Earlier, compared
+from ccjournal.authorship.document import HEAD, Document, Earlier, compared, parts
 from ccjournal.authorship.statement import UNREADABLE, Link, Statement, Text
 
 HOLDS, ASK, BROKEN = "Holds", "Ask", "Broken"
@@ -54,8 +54,8 @@ def check(
 def _chain(told: Statement) -> Iterator[Finding]:
     former: Link | None = None
     for place, one in enumerate(told.chain, 1):
-        parts = (former.chain_hash if former else "", one.id, one.record, one.text_hash)
-        link = hashlib.sha256("".join((*parts, one.saved_at)).encode()).hexdigest()
+        said = (former.chain_hash if former else "", one.id, one.record, one.text_hash)
+        link = hashlib.sha256("".join((*said, one.saved_at)).encode()).hexdigest()
         if one.sequence != place or link != one.chain_hash:
             yield Finding(BROKEN, f"The history is broken at version {one.sequence}.")
             return
@@ -125,6 +125,7 @@ def _is_of(text: Text, link: Link) -> bool:
         return False
     try:
         said = json.loads(text.content)
+        list(parts(text.content))
         return bool(said["id"] == link.record and f"R-{said['number']:04d}" == text.ref)
     except UNREADABLE:
         return False

@@ -60,13 +60,21 @@ def times(table: list[list[Point]], number: int) -> Point:
     return total
 
 
+def is_of_low_order(start: Point) -> bool:
+    """Whether eight times a point is nothing: such a key would take signatures of anybody."""
+    for _ in range(3):
+        start = add(start, start)
+    x, y, z, _t = start
+    return x == 0 and y == z
+
+
 class PublicKey:
     """A key that checks signatures (RFC 8032, 5.1.7)."""
 
     def __init__(self, key: bytes) -> None:
         found = point(key)
         base = point((4 * pow(5, P - 2, P) % P).to_bytes(32, "little"))
-        if found is None or base is None:
+        if found is None or base is None or is_of_low_order(found):
             raise ValueError("no key")
         x, y, z, t = found
         self.key = key

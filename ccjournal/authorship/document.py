@@ -95,7 +95,7 @@ class Comparison(NamedTuple):
 def compared(text: Text, document: Document) -> Comparison:
     """Look for the words of a record in a document."""
     shown, changed, apart = False, [], False
-    for words in _parts(text.content):
+    for words in parts(text.content):
         lines = [_letters_between(line) for line in _plain(words).splitlines()]
         lines = [line for line in lines if any(line)]
         whole = _found(CODES.join(map(CODES.join, lines)), document.letters, 0)
@@ -138,7 +138,7 @@ def _begun(wanted: str, there: str) -> bool:
     )
 
 
-def _parts(content: str) -> Iterator[str]:
+def parts(content: str) -> Iterator[str]:
     """Yield the words of a record, cut where claims end: its fields and its tables' cells."""
     found = json.loads(content)
     for key, words in found["fields"]:

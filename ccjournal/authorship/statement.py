@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -11,6 +13,11 @@ from ccjournal.authorship.curve import PublicKey
 
 FORMAT, VERSION = "ccjournal authorship", 1
 MOST_BYTES = 200_000_000
+# Of a fixed length: else letters could move from one part to the next under the same hash.
+KEY, HASH, SIGNATURE = (re.compile(f"[0-9a-f]{{{size}}}") for size in (32, 64, 128))
+MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}Z")
+# Of a version: itself, its record, when it was saved, the hash of its words, the link.
+PARTS = (KEY, KEY, MOMENT, HASH, HASH)
 UNREADABLE = (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
 
 
@@ -47,17 +54,16 @@ class Statement:
         if told["format"] != FORMAT or told["version"] != VERSION:
             raise ValueError
         self._told = told
-        self.key_text = _text(told["public_key"])
+        self.key_text = _like(HASH, told["public_key"])
         self.key = PublicKey(bytes.fromhex(self.key_text))
         self.journal, self.first = _text(told["journal"]), _number(told["signed_from"])
-        self.head = _text(told["head"]["chain_hash"])
         self.sequence = _number(told["head"]["sequence"])
+        self.head = _like(HASH, told["head"]["chain_hash"], empty=self.sequence == 0)
         self.document = _text(told["document"])
         self.signature = _text(told["signature"])
-        self.chain = [Link(_number(one[0]), *map(_text, one[1:])) for one in told["chain"]]
+        self.chain = [_link(one) for one in told["chain"]]
         self.texts = [
-            Text(_text(one["ref"]), _number(one["sequence"]), *map(_text, _proof(one)))
-            for one in told["texts"]
+            Text(_text(one["ref"]), _number(one["sequence"]), *_proof(one)) for one in told["texts"]
         ]
 
     def signed(self) -> bool:
@@ -89,13 +95,40 @@ def read_statement(file: Path) -> Statement:
     try:
         if file.stat().st_size > MOST_BYTES:
             raise ValueError
-        return Statement(json.loads(file.read_text("utf-8")))
+        told = json.loads(file.read_text("utf-8"), object_pairs_hook=_once)
+        return Statement(told)
     except UNREADABLE as error:
         raise Unreadable(f"{file.name} is not an authorship file of ccjournal") from error
 
 
-def _proof(one: dict[str, Any]) -> list[Any]:
-    return [one.get(name, "") for name in ("salt", "content", "withheld")]
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return an object of JSON; a name that stands twice is read otherwise by other programs."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError
+    return found
+
+
+def _link(one: Sequence[object]) -> Link:
+    sequence, *texts, signature = one
+    if len(texts) != len(PARTS):
+        raise ValueError
+    signed = _like(SIGNATURE, signature, empty=True)
+    return Link._make((_number(sequence), *map(_like, PARTS, texts), signed))
+
+
+def _proof(one: dict[str, Any]) -> tuple[str, str, str]:
+    """Return salt, content and why they are withheld."""
+    if withheld := _text(one.get("withheld", "")):
+        return "", "", withheld
+    return _like(KEY, one["salt"]), _text(one["content"]), ""
+
+
+def _like(pattern: re.Pattern[str], value: object, *, empty: bool = False) -> str:
+    text = _text(value)
+    if not (pattern.fullmatch(text) or (empty and not text)):
+        raise ValueError
+    return text
 
 
 def _text(value: object) -> str:
