@@ -9,6 +9,7 @@ import pytest
 
 from ccjournal.bootstrap import open_journal
 from ccjournal.domain.backups import CopyKind
+from ccjournal.domain.evidence import EvidenceItem, EvidenceKind
 from ccjournal.errors import DamagedError, RefusedError, StorageError
 from ccjournal.services.backups import Backups
 from ccjournal.services.copies import Copies
@@ -90,6 +91,19 @@ def test_anything_that_is_kept_counts_as_a_change(services):
     assert backups.back_up(QUIET) is None
     services.people.add("Agent A", "")
     assert backups.back_up(QUIET)
+    assert backups.back_up(QUIET) is None
+
+
+def test_days_that_are_counted_in_the_bin_are_no_change(services):
+    backups, evidence = services.safety.backups, services.evidence
+    item = EvidenceItem("", EvidenceKind.PRODUCT, "Report", START.date(), ("ST-2.1",))
+    _change, kept = evidence.add(item)
+    services.journal.add("note", Draft("A note", START.date(), fields={"note": "Words"}))
+    (row,) = services.journal.rows()
+    services.journal.delete(row.id)
+    evidence.delete(kept.id)
+    assert backups.back_up(QUIET)
+    services.safety.bin.look_after(QUIET)
     assert backups.back_up(QUIET) is None
 
 
