@@ -13,9 +13,10 @@ from ccjournal.domain.secret import Secret
 from ccjournal.errors import DamagedError, JournalError
 from ccjournal.paths import JournalFiles
 from ccjournal.storage import counters
+from ccjournal.storage.copies import sync_folder
 from ccjournal.storage.database import Database
 from ccjournal.storage.evidence import EvidenceStore
-from ccjournal.storage.faults import Progress
+from ccjournal.storage.faults import Progress, told
 from ccjournal.storage.key_file import Key
 from ccjournal.storage.keys import unlock
 from ccjournal.storage.leftovers import Leftovers, LeftVersion
@@ -85,21 +86,23 @@ def salvage(
             f"Nothing that was written can be read in {source.name}",
             "Restore a backup, or look for another copy of the file",
         )
-    with ExitStack() as unfinished:
-        database = _made(target, key)
-        unfinished.callback(_discard, target)
-        unfinished.callback(database.close)
+    refuse_existing(target)
+    unfinished = target.with_stem(f"{target.stem} unfinished")
+    _discard(unfinished)
+    with ExitStack() as undone:
+        undone.callback(_discard, unfinished)
+        database = _made(unfinished, key)
+        undone.callback(database.close)
         _write(database, left, histories, Stamp(device, datetime.now(UTC), LABEL))
         _write_rest(database, left)
-        unfinished.pop_all()
         database.close()
+        _give_name(unfinished, target)
     versions = sum(len(history) for history in histories)
     return SalvageReport(target, len(histories), versions, lost_of(left))
 
 
 def _made(target: Path, key: Key | None) -> Database:
     """Return a new journal; the way out of a damaged one never leads to words in the open."""
-    refuse_existing(target)
     make_file(target, key)
     return Database.open(target, secret=key.secret if key else None)
 
@@ -180,8 +183,20 @@ def _write_rest(database: Database, left: Leftovers) -> None:
         evidence.put(replace(item, criteria=named))
 
 
+def _give_name(made: Path, target: Path) -> None:
+    """Let a finished journal have its name, its keys first: it is there whole or not at all."""
+    with told(target, writes=True):
+        for ours, theirs in zip(
+            JournalFiles(made).headers, JournalFiles(target).headers, strict=True
+        ):
+            if ours.exists():
+                ours.replace(theirs)
+        made.rename(target)
+        sync_folder(target.parent)
+
+
 def _discard(file: Path) -> None:
     files = JournalFiles(file)
-    ours = (files.journal, files.log, files.log_index, files.lock, *files.headers)
-    for left in ours:
-        left.unlink(missing_ok=True)
+    with told(file, writes=True):
+        for left in (files.journal, files.log, files.log_index, files.lock, *files.headers):
+            left.unlink(missing_ok=True)

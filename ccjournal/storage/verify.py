@@ -1,8 +1,9 @@
 """A full check of a journal, told in records; it changes nothing."""
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
+from functools import partial
 
 from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import DBAPIError
@@ -13,6 +14,7 @@ from ccjournal.storage import index, verify_words
 from ccjournal.storage.database import Database
 from ccjournal.storage.faults import Progress
 from ccjournal.storage.header import has_words_in_log
+from ccjournal.storage.stopping import stoppable
 from ccjournal.storage.tables import METADATA, RECORD, SEARCH, SEARCH_PARTS
 from ccjournal.storage.verify_rest import rest
 from ccjournal.storage.verify_signed import signatures
@@ -57,23 +59,29 @@ def verify(database: Database, progress: Progress) -> VerifyReport:
     database.settle()
     problems: list[Problem] = []
     if database.key is not None and not has_words_in_log(database.file):
-        progress.step(0, len(checks), "Checking every page of the file")
-        problems += _run(database, _pages)
+        place = 0, len(checks), "Checking every page of the file"
+        progress.step(*place)
+        problems += _run(database, _pages, partial(stoppable, progress=progress, place=place))
     if problems:
         # SQLCipher reads nothing after a damaged page, so SQLite would find no structure at all.
         checks = checks[1:]
     for done, (text, check) in enumerate(checks):
-        progress.step(done, len(checks), text)
-        problems += _run(database, check)
+        place = done, len(checks), text
+        progress.step(*place)
+        problems += _run(database, check, partial(stoppable, progress=progress, place=place))
     progress.step(len(checks), len(checks))
     return VerifyReport(not problems, _count(database, problems), tuple(problems))
 
 
-def _run(database: Database, check: Callable[[Connection], Iterable[Found]]) -> list[Problem]:
+def _run(
+    database: Database,
+    check: Callable[[Connection], Iterable[Found]],
+    watched: Callable[[Connection], AbstractContextManager[None]],
+) -> list[Problem]:
     """Run one check on the journal as it is at one moment; what cannot be read is a problem."""
     problems: list[Problem] = []
     try:
-        with database.read() as connection:
+        with database.read() as connection, watched(connection):
             for number, problem in check(connection):
                 problems.append(Problem(reference(number) if number else "", problem))
     except verify_words.UNREADABLE:

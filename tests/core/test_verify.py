@@ -6,11 +6,11 @@ from hashlib import sha256
 import pytest
 import sqlcipher3.dbapi2 as driver
 
-from ccjournal.errors import JournalError
+from ccjournal.errors import Cancelled, JournalError
 from ccjournal.storage.faults import Unwatched
 from ccjournal.storage.search import SearchStore
 from ccjournal.storage.verify import verify
-from tests.core.storing import Watched, claim, journal_with, opened, record, store
+from tests.core.storing import Watched, claim, created, journal_with, opened, record, store
 
 TEXT = "I moved two people to chat and wrote down why."
 
@@ -50,6 +50,25 @@ def test_a_good_journal(journal):
     ]
     assert watched.steps[0][:2] == (0, 7)
     assert watched.steps[-1][:2] == (7, 7)
+
+
+@pytest.mark.parametrize("after", [1, 3, 12])
+def test_a_check_stops_when_it_is_asked_to(tmp_path, after):
+    class Impatient(Watched):
+        def step(self, done, total, text=""):
+            super().step(done, total, text)
+            if len(self.steps) >= after:
+                raise Cancelled
+
+    file = tmp_path / "large.ccj"
+    with created(file) as database:
+        store(database).put([record(f"No {n}", text="Words. " * 40) for n in range(3_000)], "Add")
+        impatient = Impatient()
+        with pytest.raises(Cancelled):
+            verify(database, impatient)
+        # Asked once more, at most, before it has stopped.
+        assert after <= len(impatient.steps) <= after + 1
+        assert verify(database, Unwatched()).ok
 
 
 def test_an_open_journal_can_be_checked(journal):
