@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 # ruff: noqa: PLC0415 - see above
 
 LOCKED = "Locked, ccjournal"
+NOT_CLOSED = "Not closed: your last words are not on the disk yet. Unlock the journal first."
 BY_CODE = "Opened with the recovery page. Choose a new passphrase now, under Lock."
 
 
@@ -132,9 +133,18 @@ class Door(QObject):
         elif self._locking is not None:
             self._locking.unwatch()
 
+    def end(self) -> None:
+        """Watch over nothing: the journal is closed."""
+        if self._locking is not None:
+            self._locking.end()
+
     def close(self) -> bool:
         """Let go of what is held behind the page; false when its words would be lost."""
-        return self._locking is None or self._locking.close()
+        if self._locking is None or self._locking.close():
+            return True
+        self.page.say(NOT_CLOSED, fault=True)
+        announce(self.page, NOT_CLOSED)
+        return False
 
     @Slot(Path, str)
     def _on_locked(self, file: Path, why: str) -> None:
@@ -147,6 +157,7 @@ class Door(QObject):
     @Slot(str)
     def _on_said(self, why: str) -> None:
         self.page.why.setText(why)
+        self.page.line.setAccessibleDescription(f"{self._file.stem} {why}")
 
     @Slot(str, bool)
     def _try(self, text: str, by_code: bool) -> None:

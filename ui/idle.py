@@ -1,6 +1,7 @@
 """Noticing that nobody is there: no key, no mouse for some minutes, or the computer slept."""
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication
 
 from ui.clock import seconds
@@ -19,14 +20,16 @@ TOUCHES = frozenset(
         QEvent.Type.TouchUpdate,
         QEvent.Type.TabletPress,
         QEvent.Type.TabletMove,
-        QEvent.Type.InputMethod,
-        QEvent.Type.DragMove,
     }
 )
 
 
 class IdleWatch(QObject):
-    """Tells each second of the last minute, then that the time is over; or that there was sleep."""
+    """Tells each second of the last minute, then that the time is over; or that there was sleep.
+
+    It looks at the events of whole windows: those of each widget are too many to look at. Words
+    that come another way, as from an input method, are told it as they are saved: `touch`.
+    """
 
     warned = Signal(int)
     stayed = Signal()
@@ -51,17 +54,30 @@ class IdleWatch(QObject):
         self._minutes = minutes
         self._touched = self._ticked = seconds()
         self._warning = False
-        if not self.running:
-            self._timer.start()
-            QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+        if self.running:
+            return
+        self._timer.start()
+        for window in QApplication.topLevelWindows():
+            window.installEventFilter(self)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusWindowChanged.connect(self._on_window)
+            application.focusChanged.connect(self.touch)
 
     def stop(self) -> None:
         """Watch no more."""
+        if not self.running:
+            return
         self._timer.stop()
         self._warning = False
-        if (application := QApplication.instance()) is not None:
-            application.removeEventFilter(self)
+        for window in QApplication.topLevelWindows():
+            window.removeEventFilter(self)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusWindowChanged.disconnect(self._on_window)
+            application.focusChanged.disconnect(self.touch)
 
+    @Slot()
     def touch(self) -> None:
         """Note that somebody is there."""
         self._touched = seconds()
@@ -74,6 +90,12 @@ class IdleWatch(QObject):
         if event.type() in TOUCHES:
             self.touch()
         return super().eventFilter(watched, event)
+
+    @Slot(QWindow)
+    def _on_window(self, window: QWindow | None) -> None:
+        if window is not None:
+            window.installEventFilter(self)
+            self.touch()
 
     def look(self, now: float | None = None) -> None:
         """Compare the clock; called each second."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QToolTip, QWidget
 
 from ui.idle import IdleWatch
 from ui.open_journal import OpenJournal
@@ -43,6 +43,7 @@ class Locking(QObject):
         self._held: OpenJournal | None = None
         self._place: tuple[Path, Place] | None = None
         self._since = ""
+        self._watched: OpenJournal | None = None
         self._watch = IdleWatch(self)
         self._system = SystemLock(window)
         self.warning = LockWarning(window)
@@ -64,6 +65,9 @@ class Locking(QObject):
     def watch(self) -> None:
         """Lock by itself from now on, after as many minutes as the settings say."""
         self._watch.start(self._window.preferences.get().lock_minutes)
+        if (journal := self._window.journal) is not None and journal is not self._watched:
+            self._watched = journal
+            journal.desk.history.changed.connect(self._watch.touch)
 
     def unwatch(self) -> None:
         """Lock no more by itself."""
@@ -81,7 +85,7 @@ class Locking(QObject):
             return
         self._since = " ".join(filter(None, (f"Locked at {datetime.now():%H:%M}", how)))
         self._place = journal.file, place_in(journal)
-        self._held, window.journal = journal, None
+        self._held, window.journal, self._watched = journal, None, None
         self.unwatch()
         window.bands.cover(covered=True)
         close_all_over(window)
@@ -112,14 +116,15 @@ class Locking(QObject):
         return held
 
     def close(self) -> bool:
-        """Let go what is held before the window closes; false when its words would be lost."""
+        """Let go what is held; false when its words would be lost."""
         if self._held is not None and QThread.currentThread().loopLevel() <= 1:
             self._let_go()
-        if self._held is not None:
-            return False
+        return self._held is None
+
+    def end(self) -> None:
+        """Watch no more: the journal is closed."""
         self.unwatch()
-        self._system.close()
-        return True
+        self._watched = None
 
     @Slot()
     def _let_go(self) -> None:
@@ -163,6 +168,7 @@ class Locking(QObject):
 
 def close_all_over(window: QWidget) -> None:
     """Close whatever lies over the window: menus, dialogs, panels."""
+    QToolTip.hideText()
     while (popup := QApplication.activePopupWidget()) is not None:
         popup.close()
     for finder in window.findChildren(Finder):

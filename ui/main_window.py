@@ -269,6 +269,7 @@ class MainWindow(QMainWindow):
         if not self.journal.close():
             return False
         self.journal = None
+        self.door.end()
         self.setWindowTitle("ccjournal")
         return True
 

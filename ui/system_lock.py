@@ -54,10 +54,6 @@ class SystemLock(QObject):
             job = self._jobs.start(_buses)
             job.done.connect(self._listen)
 
-    def close(self) -> None:
-        """Stop the worker."""
-        self._jobs.close()
-
     @Slot(bool)
     def on_active(self, active: bool) -> None:
         """Note that the screen saver has locked the screen, or let it go."""
@@ -77,6 +73,7 @@ class SystemLock(QObject):
 
     @Slot(object)
     def _listen(self, buses: "tuple[QDBusConnection, QDBusConnection]") -> None:
+        self._jobs.close()
         session, system = buses
         if session.isConnected():
             for path, interface in SCREENS:

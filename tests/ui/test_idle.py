@@ -8,6 +8,7 @@ import sys
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from tests.ui.conftest import SLOW
@@ -40,7 +41,6 @@ again.timeout.connect(tell)
 again.start()
 QTimer.singleShot({patience}, application.quit)
 application.exec()
-system.close()
 print(heard)
 """
 
@@ -82,15 +82,30 @@ def test_it_warns_for_a_minute_and_then_tells(watch):
 def test_a_key_stays(qtbot, watch):
     line = QLineEdit()
     qtbot.addWidget(line)
+    line.show()
     found = told(watch)
     watch.start(2)
     watch._timer.stop()
     pass_time(watch, 1, 100)
-    qtbot.keyClicks(line, "x")
+    QTest.keyClick(line.windowHandle(), Qt.Key.Key_X)
     assert found[-1] == "stayed"
     before = len(found)
     pass_time(watch, 1, 60)
     assert len(found) == before
+
+
+def test_a_window_that_came_later_is_looked_at_too(qtbot, watch):
+    found = told(watch)
+    watch.start(2)
+    watch._timer.stop()
+    line = QLineEdit()
+    qtbot.addWidget(line)
+    line.show()
+    line.activateWindow()
+    qtbot.waitUntil(line.isActiveWindow, timeout=SLOW)
+    pass_time(watch, 1, 100)
+    QTest.keyClick(line.windowHandle(), Qt.Key.Key_X)
+    assert found[-1] == "stayed"
 
 
 def test_sleep_is_noticed_whatever_the_minutes(watch):
@@ -191,7 +206,6 @@ def test_a_system_without_a_bus_tells_nothing_and_holds_nothing_up(qtbot, monkey
     qtbot.addWidget(window)
     system = SystemLock(window)
     qtbot.waitUntil(lambda: not system._jobs.busy, timeout=SLOW)
-    system.close()
 
 
 def test_sleep_and_a_lock_are_put_into_words(qtbot):
@@ -206,4 +220,4 @@ def test_sleep_and_a_lock_are_put_into_words(qtbot):
     system.on_lock()
     asleep, screen = "when the computer went to sleep", "when the screen was locked"
     assert found == [screen, asleep, screen]
-    system.close()
+    qtbot.waitUntil(lambda: not system._jobs.busy, timeout=SLOW)

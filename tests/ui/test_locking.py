@@ -3,10 +3,12 @@
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QClipboard
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from ccjournal.bootstrap import create_journal
 from ccjournal.paths import JournalFiles
+from ccjournal.services.changes import Change
 from tests.core.storing import WORDS
 from tests.ui.accessible import faults, focus_chain, out_of_order
 from tests.ui.conftest import SLOW, find, let_go, texts, unlock, wait_for_journal
@@ -198,6 +200,7 @@ def test_words_that_cannot_be_saved_wait_behind_the_page(qtbot, private, account
     assert private.pages.currentWidget() is private.door.page
     assert private.windowTitle() == "Locked, ccjournal"
     assert not private.close()
+    assert "Not closed" in private.door.page.said.text()
     assert faults(private) == {}
     assert "That is not it" in tried(qtbot, private.door, "a wrong one")
     assert private.door.locking.held is not None
@@ -206,6 +209,15 @@ def test_words_that_cannot_be_saved_wait_behind_the_page(qtbot, private, account
     assert find(private, "field-action").words().startswith("Precious ")
     disk.full = False
     assert private.journal.leave()
+
+
+def test_a_window_that_could_not_close_still_locks_by_itself(qtbot, private, account, disk):
+    qtbot.keyClicks(account, "Precious ")
+    assert not private.close()
+    assert private.door.locking._watch.running
+    disk.full = False
+    assert private.close()
+    assert not private.door.locking._watch.running
 
 
 def test_held_words_are_let_go_as_soon_as_they_are_saved(qtbot, private, account, disk):
@@ -291,7 +303,11 @@ def test_it_locks_when_nobody_is_there_and_warns_before(qtbot, private, account)
     pass_time(watch, 541)
     assert locking.warning.isVisible()
     assert faults(private) == {}
-    qtbot.keyClicks(account, "x")
+    QTest.keyClick(private.windowHandle(), Qt.Key.Key_X)
+    assert locking.warning.isHidden()
+    pass_time(watch, 541)
+    # As words do that come by an input method or are spoken: they are heard of as they are saved.
+    private.journal.desk.history.record(Change("Edit", frozenset(), undo=list))
     assert locking.warning.isHidden()
     pass_time(watch, 600)
     let_go(qtbot, private)

@@ -58,6 +58,7 @@ class UnlockPage(QWidget):
         self.place.setText(str(file))
         wide = self.place.fontMetrics().horizontalAdvance(str(file)) + 8
         self.place.setMinimumWidth(min(wide, self._theme.px(WIDEST)))
+        self.line.setAccessibleDescription(" ".join(filter(None, (file.stem, why))))
         self.line.empty()
         self.by_code = False
         self.caps.hide()
