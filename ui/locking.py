@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication, QDialog, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QToolTip
 
 from ui.idle import IdleWatch
 from ui.open_journal import OpenJournal
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 SOON_MS, AGAIN_MS = 30, 3_000
 SAVED_FIRST = "Your last words were saved first."
 BUSY = "Something is still being written. It is finished first."
+IN_DIALOG = "What you had typed in the dialog is there when you open it again."
 HELD = (
     "{why}. Your last words are not on the disk yet: they wait behind this page. "
     "Unlock it before you switch the computer off."
@@ -97,8 +98,12 @@ class Locking(QObject):
     def unlocked(self, journal: OpenJournal) -> None:
         """Bring the user back to where the lock came, if it was in this journal."""
         place, self._place = self._place, None
-        if place is not None and place[0] == journal.file:
-            go_to(journal, place[1])
+        if place is None or place[0] != journal.file:
+            self._window.dialogs.interrupted.clear()
+            return
+        go_to(journal, place[1])
+        if self._window.dialogs.interrupted:
+            journal.desk.told.emit(IN_DIALOG)
 
     def hold_on(self) -> None:
         """Let nothing go while a passphrase is being tried."""
@@ -166,7 +171,7 @@ class Locking(QObject):
             self.covering.emit()
 
 
-def close_all_over(window: QWidget) -> None:
+def close_all_over(window: "MainWindow") -> None:
     """Close whatever lies over the window: menus, dialogs, panels."""
     QToolTip.hideText()
     while (popup := QApplication.activePopupWidget()) is not None:
@@ -176,7 +181,7 @@ def close_all_over(window: QWidget) -> None:
     for panel in window.findChildren(CapturePanel):
         panel.leave()
     for dialog in open_dialogs():
-        dialog.reject()
+        window.dialogs.interrupt(dialog)
 
 
 def open_dialogs() -> Sequence[QDialog]:

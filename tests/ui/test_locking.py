@@ -1,10 +1,12 @@
 """A journal with a passphrase in the window: its page, the tries, locking, coming back."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QClipboard
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
 from ccjournal.bootstrap import create_journal
 from ccjournal.paths import JournalFiles
@@ -13,6 +15,7 @@ from tests.core.storing import WORDS
 from tests.ui.accessible import faults, focus_chain, out_of_order
 from tests.ui.conftest import SLOW, find, let_go, texts, unlock, wait_for_journal
 from ui.clock import seconds
+from ui.dialogs.service import Dialogs
 from ui.views.palette import Palette
 from ui.views.preferences import PreferencesDialog
 
@@ -282,6 +285,33 @@ def test_a_dialog_that_waits_ends_before_the_journal_goes(qtbot, private):
     # The code that asked goes on with pages that are there still.
     assert journal.desk.services.journal.rows()
     let_go(qtbot, private)
+
+
+def test_what_was_typed_in_a_dialog_is_there_again(qtbot, private):
+    dialogs = Dialogs(private)
+    private.dialogs = private.journal.desk.dialogs = dialogs
+    seen = []
+
+    def type_and_lock():
+        dialog = QApplication.activeModalWidget()
+        qtbot.keyClicks(dialog.findChild(QLineEdit), "Rota of week 12")
+        private.door.locking.lock("when the computer went to sleep")
+
+    QTimer.singleShot(50, private, type_and_lock)
+    assert dialogs.proof("ST-2.1", "Change a setting", date(2026, 3, 4)) is None
+    let_go(qtbot, private)
+    unlock(qtbot, private)
+    assert "typed in the dialog" in private.journal.notice.text
+
+    def look():
+        dialog = QApplication.activeModalWidget()
+        seen.append(dialog.findChild(QLineEdit).text())
+        dialog.reject()
+
+    for _ in range(2):
+        QTimer.singleShot(50, private, look)
+        dialogs.proof("ST-2.1", "Change a setting", date(2026, 3, 4))
+    assert seen == ["Rota of week 12", ""]
 
 
 def test_the_clipboard_loses_what_was_copied(qtbot, monkeypatch, private, account):

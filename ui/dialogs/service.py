@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from PySide6.QtPrintSupport import QPrinter
+    from PySide6.QtWidgets import QDialog, QLineEdit
 
     from ccjournal.domain.evidence import EvidenceItem, EvidenceKind
     from ccjournal.domain.person import Person
@@ -30,6 +31,15 @@ class Dialogs:
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.parent = parent
+        # What stood in a dialog that a lock has ended, by the kind of dialog; in memory alone.
+        self.interrupted: dict[str, list[str]] = {}
+
+    def interrupt(self, dialog: "QDialog") -> None:
+        """End a dialog; what was typed in it is there again when its kind is opened next."""
+        lines = _lines(dialog)
+        if any(line.isModified() for line in lines):
+            self.interrupted[type(dialog).__name__] = [line.text() for line in lines]
+        dialog.reject()
 
     def tell(self, title: str, text: str) -> None:
         """Say something that cannot be overlooked."""
@@ -121,14 +131,14 @@ class Dialogs:
         dialog = ProofDialog(criterion, title, today, self.parent)
         if kind is not None:
             dialog.choose_kind(kind)
-        return dialog.item() if dialog.exec() else None
+        return dialog.item() if self._run(dialog) else None
 
     def person(self, offered: str) -> tuple[str, str] | None:
         """Ask for a pseudonym and, if the user likes, the real name behind it."""
         from ui.dialogs.person import PersonDialog
 
         dialog = PersonDialog(offered, self.parent)
-        return dialog.names() if dialog.exec() else None
+        return dialog.names() if self._run(dialog) else None
 
     def rename(self, person: "Person", *, fixed: bool) -> tuple[str, str] | None:
         """Ask for the names of somebody; a fixed pseudonym is shown and stays."""
@@ -136,7 +146,7 @@ class Dialogs:
 
         dialog = PersonDialog(person.pseudonym, self.parent)
         dialog.change(person.real_name, fixed=fixed)
-        return dialog.names() if dialog.exec() else None
+        return dialog.names() if self._run(dialog) else None
 
     def version(self, versions: "Sequence[Version]") -> str | None:
         """Ask which version of a record to go back to; returns its id."""
@@ -163,3 +173,18 @@ class Dialogs:
         from PySide6.QtGui import QDesktopServices
 
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    def _run(self, dialog: "QDialog") -> bool:
+        """Ask with a dialog, beginning with what a lock has interrupted."""
+        words = self.interrupted.pop(type(dialog).__name__, [])
+        for line, text in zip(_lines(dialog), words, strict=False):
+            line.setText(text)
+        return bool(dialog.exec())
+
+
+def _lines(dialog: "QDialog") -> "list[QLineEdit]":
+    """Return the lines of a dialog that are its own, in the order in which they were made."""
+    from PySide6.QtWidgets import QLineEdit
+
+    found = dialog.findChildren(QLineEdit)
+    return [line for line in found if not line.objectName().startswith("qt_")]
