@@ -204,6 +204,7 @@ def test_a_second_place_is_chosen_used_and_given_up(qtbot, window, star, tmp_pat
     press(qtbot, part, "Choose a second place…")
     qtbot.waitUntil(lambda: "has the backup of" in part.second.text(), timeout=SLOW)
     assert str(stick) in part.second.text()
+    assert part.readable.isVisible(), "there is no passphrase"
     assert len(list(stick.glob("journal backups */*.ccj"))) == 1
     assert load_settings(paths.config / "settings.toml").second_place == str(stick)
     press(qtbot, part, "Use no second place")

@@ -21,6 +21,7 @@ RULE = (
     "days stay, then one a day, one a week and one a month. What you make yourself stays."
 )
 NO_SECOND = "None. If this computer is lost, so are the backups beside the journal."
+READABLE = "The journal has no passphrase: whoever can open that folder can read the backups."
 EXAMPLE = "A stick, another disk or a folder that is kept elsewhere. It need not always be there."
 
 
@@ -33,6 +34,9 @@ class BackupChoice(QWidget):
         self._dialogs = dialogs
         self._backups = journal.desk.services.safety.backups
         self.said, self.second = label("Looking at the backups.", "strong"), label("", "small")
+        self.readable = label(READABLE, "small")
+        self.readable.hide()
+        self._encrypted = journal.encrypted
         self.where = label(str(self._backups.copies.folder), "small")
         self.now = button("Back up now", journal.backing_up.back_up_by_hand)
         self.restore = button("Restore or prove a backup…", journal.commands.show_backups)
@@ -49,6 +53,7 @@ class BackupChoice(QWidget):
                 label("Second place"),
                 self.second,
                 label(EXAMPLE, "small"),
+                self.readable,
                 row(self.choose, self.none, -1),
             )
         )
@@ -64,6 +69,7 @@ class BackupChoice(QWidget):
         said = f"{second.folder}\n{second_in_words(second, now)}" if second else NO_SECOND
         self.second.setText(said)
         self.none.setVisible(second is not None)
+        self.readable.setVisible(second is not None and not self._encrypted)
         self.folder.setEnabled(standing.count > 0)
 
     def _close(self) -> None:
