@@ -238,6 +238,18 @@ def test_rows_close_up_when_their_titles_fit_again(qtbot, window, page, services
         assert (records.visualRect(records.model().index(0)).height() > 100) is tall
 
 
+def test_a_title_that_only_just_fits_has_two_lines_of_room(qtbot, window, page, services):
+    title = "Going back to the chat rule again"
+    draft = Draft(title, date(2026, 3, 10), fields={"account": "Words."})
+    window.journal.desk.do(lambda: services.journal.add("free", draft))
+    records, delegate = page.records.list, page.records._delegate
+    qtbot.waitUntil(lambda: records.model().rowCount() == 2, timeout=SLOW)
+    advance = delegate.face("body-medium").metrics.horizontalAdvance(title)
+    for spare, tall in ((0, True), (2, False)):
+        delegate.fit(advance + window.theme.px(18) + window.theme.px(16) + spare)
+        assert (delegate._measured(0).height() > 100) is tall
+
+
 def _gap(records):
     first, second = (records.visualRect(records.model().index(place)) for place in (0, 1))
     return second.top() - first.bottom() - 1

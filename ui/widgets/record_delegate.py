@@ -54,9 +54,9 @@ class RecordDelegate(RowDelegate):
             return QSize(px(200), px(HIT_ROW))
         advance = self.face("body-medium").metrics.horizontalAdvance(self._model.title(row))
         head = px(SECTION) if self._model.section(row) else 0
-        return QSize(
-            px(200), head + px(TALL_ROW if advance > self._width - px(18) - px(16) else ROW)
-        )
+        # A title that just fits by whole pixels may be a part of one too long.
+        wraps = advance >= self._width - px(18) - px(16)
+        return QSize(px(200), head + px(TALL_ROW if wraps else ROW))
 
     def paint(self, painter: QPainter, option: Option, index: Index) -> None:
         """Draw one entry."""
