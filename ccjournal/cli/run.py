@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 
-from ccjournal.cli import authorship, helping, reading, templates, writing
+from ccjournal.cli import authorship, helping, reading, salvaging, templates, writing
 from ccjournal.cli.output import complain, sentence
 from ccjournal.errors import JournalError
 
@@ -30,6 +30,7 @@ RUNS: Mapping[str, Command] = {
     "authorship": authorship.check,
     "backup": writing.backup,
     "restore": writing.restore_copy,
+    "salvage": salvaging.salvage_records,
 }
 
 

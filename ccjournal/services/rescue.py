@@ -13,7 +13,7 @@ from ccjournal.services.restoring import Restored, free_name, go_back
 from ccjournal.storage.left_log import put_log_aside
 from ccjournal.storage.salvage import Lost, SalvageReport, look_at, readable_records, salvage
 
-__all__ = ["Found", "Lost", "Offered", "Rescue", "SalvageReport"]
+__all__ = ["Found", "Lost", "Offered", "Rescue", "SalvageReport", "salvage"]
 
 # So many backups are opened to say what they hold.
 MOST_OPENED = 20
