@@ -211,6 +211,7 @@ def _services(paths: AppPaths, file: Path, database: Database, settings: Setting
     checks, suggestions, laws = _readers(paths, database, (journal, units, people))
     shelf = Shelf(file, records, journal, units, coverage, evidence, profile, people, laws, history)
     claims, portfolio = Claims(records, journal, units), _portfolio(paths, shelf, checks)
+    safety = safety_of(paths, database, settings, (shelf, claims))
     return Services(
         file=file,
         journal=journal,
@@ -237,10 +238,10 @@ def _services(paths: AppPaths, file: Path, database: Database, settings: Setting
         folder=PortfolioFolder(portfolio, journal),
         templates=own_templates(paths),
         library=_library(paths, shelf),
-        safety=safety_of(paths, database, settings, (shelf, claims)),
+        safety=safety,
         settings=settings,
         paths=paths,
-        close=database.close,
+        close=safety.guard.close,
     )
 
 

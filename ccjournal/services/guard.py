@@ -7,10 +7,10 @@ from datetime import datetime
 from itertools import count
 from pathlib import Path
 
-from ccjournal.errors import StorageError
+from ccjournal.errors import JournalError, StorageError
 from ccjournal.paths import JournalFiles
-from ccjournal.services.jobs import Progress
-from ccjournal.storage.backup import backup
+from ccjournal.services.jobs import NoProgress, Progress
+from ccjournal.storage.backup import backup, make_folder
 from ccjournal.storage.database import Database
 from ccjournal.storage.holding import forget_holder
 from ccjournal.storage.room import FILE, FOLDER, MEDIUM, free_room, keep_reserve, why_read_only
@@ -40,6 +40,7 @@ class Guard:
         self._database = database
         self._now = now
         self._elsewhere = elsewhere
+        self._mine_is_kept = False
 
     @property
     def writes(self) -> bool:
@@ -87,7 +88,26 @@ class Guard:
             self._elsewhere.mkdir(parents=True, exist_ok=True)
             target = free_name(self._elsewhere / name)
             backup(self._database, target, progress, mine=mine)
+        self._mine_is_kept = True
         return target
+
+    def close(self) -> None:
+        """Close the journal.
+
+        What was saved and is not in the file, because another program has changed that since, is
+        kept as a copy among the backups.
+        """
+        with suppress(JournalError):
+            if self.writes and not self._mine_is_kept and self._database.has_words_alone:
+                self._keep_mine()
+        self._database.close()
+
+    def _keep_mine(self) -> None:
+        file = self._database.file
+        folder = JournalFiles(file).backups
+        make_folder(folder)
+        name = f"{file.stem} mine {self._now().astimezone():%Y-%m-%d %H%M%S}{file.suffix}"
+        backup(self._database, free_name(folder / name), NoProgress(), mine=True)
 
     def copy_to(self, target: Path, progress: Progress) -> Path:
         """Copy a journal that can only be read to where it can be written."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from glob import escape
+from itertools import chain
 from pathlib import Path
 
 from ccjournal.domain.backups import CopyKind
@@ -14,7 +15,13 @@ from ccjournal.services import remembering
 from ccjournal.services.copies import Copies, Copy
 from ccjournal.services.jobs import NoProgress, Progress
 from ccjournal.storage.database import Database
-from ccjournal.storage.key_change import change_key, encrypt_copy, is_plain, remove_plain
+from ccjournal.storage.key_change import (
+    change_key,
+    encrypt_copy,
+    is_plain,
+    remove_plain,
+    seal_plain,
+)
 from ccjournal.storage.key_file import Key, new_key, unlocked
 from ccjournal.storage.keys import key_file_of, renew_copies
 from ccjournal.storage.sealing import seal, unseal
@@ -184,10 +191,20 @@ class Protection:
                 with suppress(StorageError):
                     renew_copies(folder, key)
 
+    def seal_beside(self) -> None:
+        """Seal what a change that was stopped half-way has left plain beside the journal."""
+        if self._database.key is not None:
+            with suppress(StorageError, OSError):
+                seal_plain(self._all_beside(), self._database.key)
+
+    def _all_beside(self) -> set[Path]:
+        """Return all that can lie beside the journal with words of it, there or not."""
+        files = JournalFiles(self._file)
+        names = (f"{escape(place.name)}*" for place in (files.draft, files.log_aside))
+        return {*self._beside, *chain.from_iterable(map(self._file.parent.glob, names))}
+
     def _change_key(self, new: Key | None, progress: Progress) -> None:
         old = self._key if self.encrypted else None
-        files = JournalFiles(self._file)
-        unread = self._file.parent.glob(f"{escape(files.draft.name)}.*")
         self._database.close()
-        change_key(self._file, old, new, (*self._beside, files.log_aside, *unread), progress)
+        change_key(self._file, old, new, self._all_beside(), progress)
         self._database.key = new

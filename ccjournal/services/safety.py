@@ -54,6 +54,8 @@ def safety_of(
         clear_left_over(paths.private)
     copies = Copies(database.file, paths.private, second, database.secret)
     protection = Protection(database, copies, draft_places(paths, database.file))
+    if database.writes:
+        protection.seal_beside()
     words = shelf.records, shelf.journal, claims
     how = shelf.journal.types, device_id(settings), _now
     binned = BinStore(database, device_id(settings), _now)

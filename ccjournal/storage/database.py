@@ -189,6 +189,15 @@ class Database:
         with self._turn, told(self.file), reader.connect() as connection:
             yield connection
 
+    @property
+    def has_words_alone(self) -> bool:
+        """Whether another program's change keeps what was saved here out of the file."""
+        try:
+            self.look()
+        except (ChangedOutsideError, VanishedError):
+            return self._writer is not None and self._watch.has_words_alone
+        return False
+
     def look(self) -> None:
         """Raise `ChangedOutsideError` if another program has changed the journal."""
         with told(self.file), self._turn:

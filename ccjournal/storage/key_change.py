@@ -14,7 +14,7 @@ from ccjournal.storage.faults import Progress, told
 from ccjournal.storage.first_page import MAGIC
 from ccjournal.storage.holding import take_lock
 from ccjournal.storage.key_file import Key
-from ccjournal.storage.sealing import seal, unseal
+from ccjournal.storage.sealing import is_sealed, seal, unseal
 
 
 def change_key(
@@ -56,6 +56,14 @@ def remove_plain(file: Path) -> None:
         for left in (file, JournalFiles(file).log):
             wipe(left)
         remove_copy(file)
+
+
+def seal_plain(places: Iterable[Path], key: Key) -> None:
+    """Seal what lies plain beside an encrypted journal: a stopped change has left it."""
+    for place in places:
+        if place.is_file() and not is_sealed(content := place.read_bytes()):
+            with told(place, writes=True):
+                write_small(place, seal(content, key))
 
 
 def _seal_anew(places: Iterable[Path], old: Key | None, new: Key | None) -> None:

@@ -12,12 +12,17 @@ def seal(data: bytes, key: Key | None) -> bytes:
     return data if key is None else MARK + wrapped(data, subkey(key.value, "seal"), MARK)
 
 
+def is_sealed(data: bytes) -> bool:
+    """Whether nobody can read data without a key."""
+    return data.startswith(MARK)
+
+
 def unseal(data: bytes, key: Key | None) -> bytes:
     """Return what was sealed; raises if the key is another one or if a bit has changed.
 
     What was never sealed comes back as it is: it lay there before the journal was encrypted.
     """
-    if not data.startswith(MARK):
+    if not is_sealed(data):
         return data
     opened = None
     if key is not None:

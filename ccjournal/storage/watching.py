@@ -7,12 +7,14 @@ connection that writes is asked whether anybody else has.
 """
 
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
 
 from sqlalchemy import Connection
 
 from ccjournal.errors import ChangedOutsideError, VanishedError
 from ccjournal.paths import JournalFiles
+from ccjournal.storage.copies import write_small
 
 # A log longer than this is moved into the file after a save.
 LOG_MOST = 4_000_000
@@ -72,6 +74,12 @@ class Watch:
         """Note which log it is that this program writes."""
         self._left_log = Look.at(self._files.log)
 
+    @property
+    def has_words_alone(self) -> bool:
+        """Whether something that was saved here is not in the file, as far as can be told."""
+        begun = self._left_log != Look()
+        return begun and not (self._log_is_ours() and self.log_is_empty)
+
     def refuse_changed(self) -> None:
         """Raise unless the file is as it was left and its log is still the same one."""
         now = Look.at(self._file)
@@ -104,8 +112,10 @@ class Watch:
     def _put_aside(self) -> None:
         held = self._files.log.read_bytes()
         if held:
-            self._files.log_aside.touch(mode=0o600)
-            self._files.log_aside.write_bytes(held)
+            place = self._files.log_aside
+            names = (place.with_name(f"{place.name}-{number}") for number in count(2))
+            # The log is emptied next: this must be safe on the disk, and not over a former one.
+            write_small(next(name for name in chain([place], names) if not name.exists()), held)
 
     def _log_is_ours(self) -> bool:
         return self._left_log == Look() or Look.at(self._files.log).same_file(self._left_log)
