@@ -18,6 +18,7 @@ from ccjournal.storage.catalogue import Catalogue, Fact
 from ccjournal.storage.compare import Difference, Proof, compare, journal_id_of, prove
 from ccjournal.storage.copies import remove_parts_of
 from ccjournal.storage.database import Database
+from ccjournal.storage.keys import renew_copies
 from ccjournal.storage.mark import has_words, mark_of
 
 __all__ = ["Backups", "Copies", "Copy", "Difference", "Held", "Proof", "Second", "Standing"]
@@ -174,6 +175,9 @@ class Backups:
         if not self._is_due(self.copies.here()):
             return None
         make_folder(folder)
+        with suppress(JournalError):
+            if key := self._database.key:
+                renew_copies(folder, key)
         remove_parts_of(folder, f"{stem} auto ")
         remove_parts_of(folder, stem, older_than=A_DAY)
         mark = mark_of(self._database)

@@ -9,7 +9,12 @@ from pathlib import Path
 from ccjournal.domain.backups import CopyKind
 from ccjournal.domain.recovery_code import read_code
 from ccjournal.domain.secret import DataKey, Passphrase, RecoveryCode, Secret, chosen
-from ccjournal.errors import DamagedError, RefusedError, StorageError, WrongPassphraseError
+from ccjournal.errors import (
+    DamagedError,
+    RefusedError,
+    StorageError,
+    WrongPassphraseError,
+)
 from ccjournal.paths import JournalFiles
 from ccjournal.services import remembering
 from ccjournal.services.copies import Copies, Copy

@@ -16,6 +16,7 @@ from ccjournal.storage.catalogue import Catalogue
 from ccjournal.storage.compare import journal_id_of
 from ccjournal.storage.copies import copy_bytes, remove_copy, remove_parts_of
 from ccjournal.storage.database import Database
+from ccjournal.storage.faults import told
 from ccjournal.storage.keys import renew_copies
 
 
@@ -59,17 +60,22 @@ class SecondPlace:
         if place is None:
             return
         try:
-            if place.is_dir():
+            if self._is_there(place):
                 self._catch_up(self._folder(place), progress, now)
         except JournalError as error:
             self._fault = error
 
     def _standing(self, place: Path) -> Second:
-        there = place.is_dir()
+        there = self._is_there(place)
         inside = self._copies.inside(self._folder(place), second=True)
         newest = max(inside, key=lambda copy: (copy.number, copy.made), default=None)
         missing = self._missing(inside) if there else ()
         return Second(place, there, newest, len(missing), self._fault if there else None)
+
+    def _is_there(self, place: Path) -> bool:
+        """Whether the place is there; a network drive that is gone may answer with a fault."""
+        with told(place):
+            return place.is_dir()
 
     def _catch_up(self, folder: Path, progress: Progress, now: datetime) -> None:
         make_folder(folder)

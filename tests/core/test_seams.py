@@ -8,7 +8,7 @@ from datetime import date, datetime
 import pytest
 
 from ccjournal.bootstrap import create_journal, open_journal
-from ccjournal.domain.secret import Passphrase
+from ccjournal.domain.secret import Passphrase, RecoveryCode
 from ccjournal.paths import JournalFiles
 from ccjournal.services.jobs import NoProgress
 from ccjournal.services.journal import Draft
@@ -130,3 +130,38 @@ def test_a_draft_that_a_stopped_change_left_plain_is_sealed_at_the_next_opening(
     again.close()
     open_journal(services.paths, file, secret=Passphrase(WORDS)).close()
     assert files.draft.read_bytes() == sealed
+
+
+def test_a_second_place_that_answers_with_a_fault_stops_nothing(services, tmp_path):
+    backups = services.safety.backups
+    backups.choose_second(tmp_path / ("x" * 300))
+    assert backups.back_up(QUIET) is not None
+    standing = backups.standing()
+    assert standing.fault is None
+    assert standing.count == 1
+    assert standing.second is not None
+    assert not standing.second.there
+    assert standing.second.fault is not None
+
+
+def test_a_new_passphrase_counts_though_a_copy_cannot_follow_at_once(services, file):
+    paths, old, new = services.paths, Passphrase(WORDS), Passphrase("nine white swans sleep")
+    services.safety.protection.add(WORDS, QUIET, CHEAP)
+    services.close()
+    services = open_journal(paths, file, secret=old)
+    (copy,) = [services.safety.backups.back_up(QUIET)]
+    header = JournalFiles(copy.file).header
+    before = header.read_bytes()
+    in_the_way = header.with_name(f"{header.name}.7.part")
+    in_the_way.mkdir()
+    protection = services.safety.protection
+    protection.change_passphrase(new.text, CHEAP)
+    code = protection.new_recovery_code()
+    protection.check(new)
+    protection.check(RecoveryCode(code))
+    assert header.read_bytes() == before
+    in_the_way.rmdir()
+    note(services, "Two")
+    services.safety.backups.back_up(QUIET)
+    assert header.read_bytes() == JournalFiles(file).header.read_bytes()
+    services.close()
