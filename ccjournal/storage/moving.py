@@ -7,9 +7,8 @@ The note stays, for old shortcuts.
 """
 
 import os
-import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import file_digest
 from pathlib import Path
 
@@ -53,13 +52,15 @@ def finish_moving(file: Path) -> Path:
     if not (file.exists() or JournalFiles(file).backups.exists()):
         return target
     with _locked(file), told(file, writes=True):
-        for old, _new in _belongings(file, target):
-            old.unlink(missing_ok=True)
+        # Once the journal is gone, what lies here otherwise than there came later: it stays.
+        just_moved = file.exists()
+        for old, new in _belongings(file, target):
+            if just_moved or (new.is_file() and _same(old, new)):
+                old.unlink(missing_ok=True)
         files = JournalFiles(file)
         for left in (file, files.log, files.log_index, files.reserve):
             left.unlink(missing_ok=True)
-        if files.backups.is_dir():
-            shutil.rmtree(files.backups)
+        _remove_empty(files.backups)
         sync_folder(file.parent)
     return target
 
@@ -82,6 +83,14 @@ def _copy(old: Path, new: Path, progress: Progress) -> None:
         raise RefusedError(f"{new.name} is already in {new.parent}", "Choose another folder")
     new.parent.mkdir(parents=True, exist_ok=True)
     copy_bytes(old, new, progress)
+
+
+def _remove_empty(folder: Path) -> None:
+    """Remove a folder and those in it, as far as nothing lies there."""
+    for inner in (*sorted(folder.rglob("*"), reverse=True), folder):
+        if inner.is_dir():
+            with suppress(OSError):
+                inner.rmdir()
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -91,6 +91,23 @@ def test_killed_at_any_moment_it_is_whole_and_can_be_moved_on(file, target, path
         assert (JournalFiles(target).backups / "inner" / "note.txt").read_text() == "kept"
 
 
+def test_what_came_to_the_old_place_later_is_not_removed(file, target):
+    move_journal(file, target, Watched())
+    files = JournalFiles(file)
+    files.backups.mkdir()
+    shutil.copy(next(JournalFiles(target).backups.glob("*.ccj")), files.backups)
+    (files.backups / "my 2026-12-24.ccj").write_bytes(b"brought back from a stick")
+    files.draft.write_bytes(b"from another computer")
+    assert finish_moving(file) == target
+    assert left(file.parent) == [
+        "my 2026-12-24.ccj",
+        "my backups",
+        "my.ccj.draft",
+        "my.ccj.moved",
+    ]
+    assert whole(target)
+
+
 def test_it_can_be_moved_back(file, target):
     move_journal(file, target, Watched())
     assert move_journal(target, file, Watched()) == file
