@@ -1,7 +1,7 @@
 """Putting the parts together, once, for each open journal."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -98,7 +98,10 @@ class Services:
     safety: Safety
     settings: Settings
     paths: AppPaths
-    close: Callable[[], None]
+
+    def close(self) -> None:
+        """Let the journal go; it may be called again."""
+        self.safety.guard.close()
 
 
 def open_journal(
@@ -211,7 +214,6 @@ def _services(paths: AppPaths, file: Path, database: Database, settings: Setting
     checks, suggestions, laws = _readers(paths, database, (journal, units, people))
     shelf = Shelf(file, records, journal, units, coverage, evidence, profile, people, laws, history)
     claims, portfolio = Claims(records, journal, units), _portfolio(paths, shelf, checks)
-    safety = safety_of(paths, database, settings, (shelf, claims))
     return Services(
         file=file,
         journal=journal,
@@ -238,10 +240,9 @@ def _services(paths: AppPaths, file: Path, database: Database, settings: Setting
         folder=PortfolioFolder(portfolio, journal),
         templates=own_templates(paths),
         library=_library(paths, shelf),
-        safety=safety,
+        safety=safety_of(paths, database, settings, (shelf, claims)),
         settings=settings,
         paths=paths,
-        close=safety.guard.close,
     )
 
 
