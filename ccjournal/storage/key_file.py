@@ -142,8 +142,11 @@ def parse(content: bytes) -> KeyFile | None:
 def unlocked(file: KeyFile, secret: Secret, name: str) -> Key:
     """Return the key if the secret opens the key file of the journal of that name."""
     if isinstance(secret, DataKey):
-        value: bytes | None = secret.value if file.is_signed_by(secret.value) else None
-    elif isinstance(secret, RecoveryCode):
+        if not file.is_signed_by(secret.value):
+            _refuse(secret, name)
+        return Key(secret.value, file)
+    value: bytes | None
+    if isinstance(secret, RecoveryCode):
         outer = subkey(read_code(secret.text).encode(), "recovery code", file.id)
         value = unwrapped(file.recovery, outer, _about(file.id, "recovery"))
     else:

@@ -149,9 +149,9 @@ def renew_copies(folder: Path, key: Key) -> int:
 def _key_files(file: Path) -> list[KeyFile]:
     """Return what may open a journal: one if the first is whole, else all that there is."""
     files = JournalFiles(file)
-    own = [_read(place) for place in files.headers]
-    if own[0] is not None:
-        return [own[0]]
+    if (first := _read(files.header)) is not None:
+        return [first]
+    own = [_read(place) for place in files.headers[1:]]
     with told(file):
         identity = _start(file)
     strangers = chain(_in_folder(file.parent, identity), _in_folder(files.backups, identity))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ccjournal.bootstrap import create_journal, open_journal
-from ccjournal.domain.secret import Passphrase
+from ccjournal.domain.secret import Passphrase, RecoveryCode
 from ccjournal.errors import DamagedError, NewerJournalError, OlderJournalError, RefusedError
 from ccjournal.paths import AppPaths, JournalFiles
 from ccjournal.services.jobs import NoProgress
@@ -132,6 +132,18 @@ def test_one_of_every_version_is_brought_up_to_date(paths, tmp_path, version):
 
 def places(file):
     return (file, *JournalFiles(file).headers[:2])
+
+
+def test_what_an_earlier_program_has_encrypted_opens(tmp_path):
+    # Made with format 1 of the key file and the layout of SQLCipher 4; never made anew.
+    file = tmp_path / "encrypted.ccj"
+    code = "4XUY CKTD HCAX 233Y 92TW K2EM CW34 UKCW"
+    for one, other in zip(places(OLD / "encrypted-1.ccj"), places(file), strict=True):
+        shutil.copy(one, other)
+    for secret in (SECRET, RecoveryCode(code)):
+        with opened(file, secret=secret) as database:
+            assert [r.title for r in store(database).many()] == ["One", "Two"]
+            assert verify(database, QUIET).ok
 
 
 def test_a_newer_one_is_refused_and_left_alone(journal):
