@@ -1,7 +1,7 @@
 """Stopping a long query: SQLite asks from time to time whether it should go on."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection
@@ -41,6 +41,8 @@ def stoppable(
         if not stopped:
             raise
     finally:
-        raw.set_progress_handler(None, 0)
+        # One that has met a damaged page of an encrypted file is closed by now.
+        with suppress(driver.ProgrammingError):
+            raw.set_progress_handler(None, 0)
     if stopped:
         raise Cancelled
