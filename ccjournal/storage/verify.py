@@ -127,6 +127,18 @@ def _structure(connection: Connection) -> Iterator[Found]:
     for kind, name in there:
         if kind not in {"table", "index"}:
             yield 0, f"The {kind} {name} does not belong here"
+    yield from _columns(connection, names)
+
+
+def _columns(connection: Connection, names: set[str]) -> Iterator[Found]:
+    """Compare the columns of each table with those that it should have."""
+    for name, table in METADATA.tables.items():
+        known = {column.name for column in table.columns}
+        listed = connection.exec_driver_sql(f"PRAGMA table_info({name})")
+        there = {row[1] for row in listed} if name in names else known
+        for column in sorted(there ^ known):
+            what = "does not belong here" if column in there else "is missing"
+            yield 0, f"The column {column} of the table {name} {what}"
 
 
 def _references(connection: Connection) -> Iterator[Found]:

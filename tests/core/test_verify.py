@@ -138,6 +138,8 @@ def test_an_open_journal_can_be_checked(journal):
         ("DROP TABLE evidence_criterion", "", "evidence_criterion is missing"),
         ("CREATE TABLE extra (x)", "", "extra does not belong here"),
         ("CREATE VIEW look AS SELECT 1", "", "view look does not belong"),
+        ("ALTER TABLE unit ADD COLUMN odd", "", "column odd of the table unit does not belong"),
+        ("ALTER TABLE person RENAME COLUMN role TO roll", "", "column role of the table person is"),
         (
             "CREATE TRIGGER odd AFTER INSERT ON record BEGIN SELECT 1; END",
             "",

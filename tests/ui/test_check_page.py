@@ -38,7 +38,14 @@ def damaged(qtbot, shell, paths):
 
 
 def press(qtbot, page, name):
-    (found,) = [b for b in page.findChildren(QPushButton) if name_of(b) == name and b.isVisible()]
+    """Press a button with its key, once it is there: what was just added is shown later."""
+
+    def there():
+        named = (b for b in page.findChildren(QPushButton) if name_of(b) == name)
+        return [b for b in named if b.isVisible() and b.isEnabled()]
+
+    qtbot.waitUntil(lambda: len(there()) == 1, timeout=SLOW)
+    (found,) = there()
     found.setFocus()
     qtbot.keyClick(found, Qt.Key.Key_Space)
 
@@ -51,7 +58,7 @@ def test_what_is_damaged_is_named_and_mended_by_keyboard(qtbot, shell, damaged):
     (card,) = damaged.findChildren(DamagedCard)
     qtbot.waitUntil(lambda: "Action" in texts(card), timeout=SLOW)
     assert faults(damaged) == {}
-    assert name_of(shell.focusWidget()) == "Take this one"
+    qtbot.waitUntil(lambda: name_of(shell.focusWidget()) == "Take this one", timeout=SLOW)
     qtbot.keyClick(shell.focusWidget(), Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: said not in texts(damaged), timeout=SLOW)
     journal = shell.journal.desk.services.journal
