@@ -6,10 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from ccjournal.domain.secret import VARIABLE
 from ccjournal.errors import NeedsPassphraseError, NotFoundError, RefusedError
 from ccjournal.services.protection import Secret, remembered_secret, secret_of
 
-VARIABLE = "CCJOURNAL_PASSPHRASE"
 MOST_BYTES = 8_192
 
 Result = TypeVar("Result")

@@ -1,11 +1,14 @@
 """What opens an encrypted journal: its passphrase, its recovery code, or the key itself."""
 
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ccjournal.errors import RefusedError
 
 SHORTEST, LONGEST = 8, 1_000
+# The variable that scripts may give a passphrase in.
+VARIABLE = "CCJOURNAL_PASSPHRASE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +55,8 @@ def chosen(text: str) -> Passphrase:
             f"The passphrase is too long: {LONGEST:,} letters are the most", "Take a shorter one"
         )
     return passphrase
+
+
+def without_passphrase(environment: Mapping[str, str]) -> dict[str, str]:
+    """Return what another program may know of this one's environment."""
+    return {name: value for name, value in environment.items() if name.upper() != VARIABLE}

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 
+from ccjournal.domain.secret import without_passphrase
 from ccjournal.errors import ExportError
 from ccjournal.export.beside import disk, private_folder
 from ccjournal.export.word import Progress
@@ -77,6 +78,7 @@ class Office:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
+                env=without_passphrase(os.environ),
                 start_new_session=True,
             )
         except OSError as error:

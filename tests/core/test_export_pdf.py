@@ -84,6 +84,20 @@ def test_an_office_that_makes_nothing_is_told(tmp_path: Path) -> None:
 
 
 @posix
+def test_the_office_is_not_given_the_passphrase(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CCJOURNAL_PASSPHRASE", "seven grey herons wake")
+    monkeypatch.setenv("CCJOURNAL_OTHER", "six grey herons wake")
+    office = an_office(tmp_path, f"env > '{tmp_path}/told'")
+    with pytest.raises(ExportError, match="made no PDF"):
+        office.write_pdf(a_document(tmp_path), tmp_path / "out.pdf", Watching())
+    told = (tmp_path / "told").read_text()
+    assert "six grey herons wake" in told
+    assert "seven grey herons wake" not in told
+
+
+@posix
 def test_an_office_that_hangs_is_told(tmp_path: Path) -> None:
     office = an_office(tmp_path, "sleep 600", patience=0.1)
     with pytest.raises(ExportError, match="did not make the PDF"):

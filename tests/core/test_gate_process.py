@@ -72,6 +72,14 @@ def test_a_process_that_takes_too_much_memory_is_ended(odd_tasks, name):
         asked(getattr(odd_tasks, name)())
 
 
+def test_a_process_is_not_given_the_passphrase(odd_tasks, monkeypatch):
+    monkeypatch.setenv("CCJOURNAL_PASSPHRASE", "seven grey herons wake")
+    monkeypatch.setenv("CCJOURNAL_OTHER", "six grey herons wake")
+    told = asked(odd_tasks.Telling())["environment"]
+    assert "six grey herons wake" in told
+    assert "seven grey herons wake" not in told
+
+
 def test_a_process_that_dies_is_told_in_one_sentence(odd_tasks):
     with pytest.raises(ExportError, match=r"letter\.docx ended without a word"):
         asked(odd_tasks.Dying())

@@ -15,6 +15,7 @@ from threading import Thread
 from typing import IO
 
 import ccjournal
+from ccjournal.domain.secret import without_passphrase
 from ccjournal.errors import ExportError
 from ccjournal.export.gate.limits import TOOK_TOO_MUCH
 from ccjournal.export.gate.tasks import SECONDS, Task
@@ -43,7 +44,7 @@ def _environment() -> dict[str, str]:
     here = str(Path(ccjournal.__file__).resolve().parents[1])
     path = os.pathsep.join(filter(None, (here, os.environ.get("PYTHONPATH", ""))))
     # Reserved and never used, glibc's memory for each thread would count against the limit.
-    return {**os.environ, "PYTHONPATH": path, "MALLOC_ARENA_MAX": "1"}
+    return {**without_passphrase(os.environ), "PYTHONPATH": path, "MALLOC_ARENA_MAX": "1"}
 
 
 class Child:
