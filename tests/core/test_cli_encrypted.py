@@ -58,6 +58,7 @@ def commands(*, last=()):
         "backup": ("backup", "j.ccj", "-o", "copy.ccj"),
         "restore": ("restore", "copy.ccj", "-o", "again.ccj"),
         "verify": ("verify", "j.ccj"),
+        "salvage": ("salvage", "j.ccj", "-o", "found.ccj"),
     }
     assert set(calls) | {"new", "template", "import", "authorship"} >= set(COMMANDS)
     return [(*call, *last) for call in calls.values()]
