@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 # How soon to look again while a dialog ends or a job runs, and while the last words do not save.
-SOON_MS, AGAIN_MS = 30, 3_000
+SOON_MS, AGAIN_MS, FORGET_MS = 30, 3_000, 300
 SAVED_FIRST = "Your last words were saved first."
 BUSY = "Something is still being written. It is finished first."
 IN_DIALOG = "What you had typed in the dialog is there when you open it again."
@@ -50,6 +50,9 @@ class Locking(QObject):
         self.warning = LockWarning(window)
         self._again = QTimer(self, singleShot=True)
         self._again.timeout.connect(self._let_go)
+        # Once Qt has let the journal's own objects go, what only they held can go as well.
+        self._forget = QTimer(self, singleShot=True, interval=FORGET_MS)
+        self._forget.timeout.connect(gc.collect)
         self._watch.warned.connect(self.warning.tell)
         self._watch.stayed.connect(self.warning.hide)
         self._watch.idle.connect(self._on_idle)
@@ -152,7 +155,7 @@ class Locking(QObject):
                 return
             self._again.stop()
             self._held = None
-            gc.collect()
+            self._forget.start()
             self.said.emit(f"{self._since}. {SAVED_FIRST}")
 
     @Slot()

@@ -1,6 +1,8 @@
 """A word typed into every kind of field: no widget has it once locked, and no file ever."""
 
 import gc
+import subprocess
+import sys
 import tempfile
 from contextlib import suppress
 from datetime import date
@@ -13,7 +15,9 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QTextEdit
 from shiboken6 import isValid
 
 from ccjournal.domain.evidence import EvidenceItem, EvidenceKind
+from ccjournal.paths import JournalFiles
 from ccjournal.services.claims import Wording
+from tests.core.storing import WORDS
 from tests.ui.accessible import settle
 from tests.ui.conftest import SLOW, find, go, let_go, unlock
 from ui.views.palette import Palette
@@ -25,6 +29,24 @@ SAYINGS = (
     "selectedText", "objectName", "iconText", "windowFilePath",
 )  # fmt: skip
 ROLES = (*range(14), *range(Qt.ItemDataRole.UserRole.value, Qt.ItemDataRole.UserRole.value + 24))
+
+
+KILLED = """
+import os, signal, sys
+from datetime import date
+from pathlib import Path
+from ccjournal.bootstrap import open_journal
+from ccjournal.domain.secret import Passphrase
+from ccjournal.paths import AppPaths
+from ccjournal.services.journal import Draft
+file = Path({file!r})
+services = open_journal(AppPaths.under(Path({home!r})), file, secret=Passphrase({words!r}))
+for number in range(20):
+    fields = dict(situation=f"On day {{number}} " + sys.argv[1])
+    services.journal.add("star", Draft(sys.argv[1], date(2026, 3, 4), fields=fields))
+assert services.find.find(sys.argv[1])
+os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
+"""
 
 
 @pytest.fixture(autouse=True)
@@ -158,7 +180,7 @@ def test_once_locked_nothing_on_the_screen_or_in_memory_has_the_word(qtbot, priv
     qtbot.waitUntil(lambda: not private._opener.busy, timeout=SLOW)
     assert tellers() == []
     assert not any(CANARY in text for text in actions)
-    assert [text[:80] for text in strings()] == []
+    qtbot.waitUntil(lambda: strings() == [], timeout=SLOW)
     assert [w for w in QApplication.topLevelWidgets() if w.isVisible()] == [private]
     unlock(qtbot, private)
     private.show_page("journal")
@@ -197,6 +219,14 @@ def test_no_file_has_the_word_while_open_locked_exported_or_closed(
     assert files_with(folders) == []
     assert private.close()
     assert files_with(folders) == []
+
+
+def test_a_program_that_is_killed_leaves_no_file_with_the_word(paths, journal_file, temporary):
+    code = KILLED.format(home=str(paths.data.parent), file=str(journal_file), words=WORDS)
+    done = subprocess.run([sys.executable, "-c", code, CANARY], timeout=60, check=False)
+    assert done.returncode not in {0, 1}
+    assert JournalFiles(journal_file).log.stat().st_size > 0
+    assert files_with((paths.data, paths.config, temporary)) == []
 
 
 class _Quiet:

@@ -33,7 +33,7 @@ PROMISES = (
     (
         "laptop",
         "Stays on this computer",
-        "One file, locked by your passphrase. No account, nothing sent.",
+        "One file. A passphrase locks it. No account, nothing sent.",
     ),
     ("pen-line", "Your words only", "ccjournal asks questions. It never writes for you."),
     ("eye-off", "Names stay out", "People appear under a pseudonym, also in what you export."),
