@@ -210,6 +210,10 @@ class Protection:
 
     def _change_key(self, new: Key | None, progress: Progress) -> None:
         old = self._key if self.encrypted else None
+        if not self._database.writes:
+            raise RefusedError(f"{self._file.name} is open for reading only", "Open it to write")
+        # What another program has changed is not taken for what is here.
+        self._database.look()
         self._database.close()
         change_key(self._file, old, new, self._all_beside(), progress)
         self._database.key = new

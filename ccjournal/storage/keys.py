@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from glob import escape
 from itertools import chain
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from ccjournal.errors import (
     WrongPassphraseError,
 )
 from ccjournal.paths import JournalFiles
-from ccjournal.storage.copies import remove_all_parts, sync_folder, write_small
+from ccjournal.storage.copies import remove_all_parts, sync_folder, wipe, write_small
 from ccjournal.storage.faults import told
 from ccjournal.storage.first_page import MAGIC, first_page
 from ccjournal.storage.key_file import ID_SIZE, MARK, MOST_BYTES, Key, KeyFile, parse, unlocked
@@ -79,6 +80,10 @@ def mend_keys(file: Path, key: Key | None) -> None:
                 write_keys(file, key)
         # A plain part is left when a program was stopped that removed encryption.
         remove_all_parts(file, overwrite=key is not None)
+        for left in file.parent.glob(f"{escape(files.restoring.name)}*"):
+            # What a restore that was killed had not finished holds words too.
+            if left.is_file():
+                wipe(left) if key is not None else left.unlink(missing_ok=True)
         files.header_waiting.unlink(missing_ok=True)
 
 

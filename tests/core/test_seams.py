@@ -9,6 +9,7 @@ import pytest
 
 from ccjournal.bootstrap import create_journal, open_journal
 from ccjournal.domain.secret import Passphrase, RecoveryCode
+from ccjournal.errors import ChangedOutsideError, RefusedError
 from ccjournal.paths import JournalFiles
 from ccjournal.services.jobs import NoProgress
 from ccjournal.services.journal import Draft
@@ -165,3 +166,34 @@ def test_a_new_passphrase_counts_though_a_copy_cannot_follow_at_once(services, f
     services.safety.backups.back_up(QUIET)
     assert header.read_bytes() == JournalFiles(file).header.read_bytes()
     services.close()
+
+
+def test_no_key_is_put_to_a_journal_that_is_read_or_was_changed_by_another(services, file):
+    note(services, "Two")
+    touched(file)
+    with pytest.raises(ChangedOutsideError):
+        services.safety.protection.add(WORDS, QUIET, CHEAP)
+    services.close()
+    reading = open_journal(services.paths, file, write=False)
+    with pytest.raises(RefusedError, match="reading only"):
+        reading.safety.protection.add(WORDS, QUIET, CHEAP)
+    reading.close()
+    assert file.read_bytes().startswith(b"SQLite format 3")
+    (copy,) = JournalFiles(file).backups.glob("*.ccj")
+    assert titles(copy) == ["One", "Two"]
+
+
+@pytest.mark.parametrize("encrypted", [False, True])
+def test_what_a_killed_restore_left_goes_at_the_next_opening(services, file, encrypted):
+    if encrypted:
+        services.safety.protection.add(WORDS, QUIET, CHEAP)
+    services.close()
+    restoring = JournalFiles(file).restoring
+    left = [restoring, restoring.with_name(f"{restoring.name}.99.part")]
+    for place in left:
+        place.write_text(CANARY)
+    secret = Passphrase(WORDS)
+    open_journal(services.paths, file, write=False, secret=secret).close()
+    assert all(place.exists() for place in left)
+    open_journal(services.paths, file, secret=secret).close()
+    assert not any(place.exists() for place in left)
