@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPushButton,
+    QScrollArea,
     QScrollBar,
     QStyledItemDelegate,
     QWidget,
@@ -169,8 +170,20 @@ def out_of_order(chain):
     return [
         f"{what(one)}, then {what(other)}"
         for (one, a), (other, b) in pairwise(zip(chain, places, strict=True))
-        if b.y() + other.height() <= a.y() or (b.x() < a.x() and b.y() < a.y() + one.height() / 2)
+        # What is scrolled out of sight seems to lie beside, above or below what follows its area.
+        if scrolled_in(one) is scrolled_in(other)
+        and (
+            b.y() + other.height() <= a.y() or (b.x() < a.x() and b.y() < a.y() + one.height() / 2)
+        )
     ]
+
+
+def scrolled_in(widget):
+    """Return the area that a control is scrolled in, if any."""
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    return above
 
 
 def tabbed_scroll_bars(chain):

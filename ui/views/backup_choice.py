@@ -43,6 +43,7 @@ class BackupChoice(QWidget):
         self.folder = button("Show the folder", self._show_folder)
         self.choose = button("Choose a second place…", self._choose)
         self.none = button("Use no second place", self._choose_none)
+        self.none.hide()
         self.setLayout(
             column(
                 self.said,
