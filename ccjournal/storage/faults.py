@@ -93,6 +93,7 @@ BY_WORDS = {
     # The tables that the version in the header promises are not the ones that are there.
     "no such table": DAMAGED,
     "no such column": DAMAGED,
+    "duplicate column name": DAMAGED,
     "no such tokenizer": DAMAGED,
     "vtable constructor failed": DAMAGED,
     "invalid fts5 file format": DAMAGED,

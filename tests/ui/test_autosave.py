@@ -130,13 +130,12 @@ def test_a_mistake_of_ours_is_told_and_raised(qtbot, page, autosave):
     assert autosave.pending
 
 
-def test_nothing_is_saved_after_the_journal_was_closed(qtbot, window, writing):
-    autosave = writing.autosave
-    autosave.touch()
-    window.journal.desk.closing.emit()
+def test_nothing_is_saved_after_the_journal_was_closed(page, autosave):
+    _write(page, autosave)
+    autosave.stop()
     autosave.begin()
     assert autosave.typed
-    assert autosave._running is None
+    assert page.kept == []
 
 
 def test_what_fails_is_not_tried_again_without_a_pause(qtbot, page, qapp, monkeypatch):

@@ -33,7 +33,7 @@ def test_gaps_stand_by_effort_and_focus_arrives_there(page):
     page.focus_first()
     assert page.gaps.list.hasFocus()
     said = page.gaps.list.lines.index(0).data(ACCESSIBLE)
-    assert said == ("2.1: Your word only, in “Routing chats by skill”. Add proof, about 5 minutes")
+    assert said == ("2.1: Your word only, in “Routing chats by skill”. Add proof. About 5 minutes.")
     page.grab()
 
 
