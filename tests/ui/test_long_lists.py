@@ -166,6 +166,6 @@ def test_a_row_is_tall_only_where_its_title_takes_two_lines(window, services):
     model.show_entries([row(2, DAY), row(1, DAY, title)])
     margins = window.theme.px(18) + window.theme.px(16)
     needed = QFontMetrics(window.theme.font("body-medium")).horizontalAdvance(title) + margins
-    for width, tall in ((needed, False), (needed - 1, True)):
+    for width, tall in ((needed + 1, False), (needed, True)):
         delegate.fit(width)
         assert (_sizes(delegate, model)[1] > window.theme.px(ROW)) is tall
