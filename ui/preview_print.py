@@ -48,11 +48,11 @@ def preview_print(
         writer = _writer(part, target.stem)
         document = _document(writer)
         cursor = QTextCursor(document)
-        _add(cursor, (LABEL, SMALL, False))
+        add_line(cursor, LABEL, SMALL)
         for done, record in enumerate(records):
             progress.step(done, len(records), "Printing the preview")
-            for line in _lines(record, types.get(record.form)):
-                _add(cursor, line)
+            for text, size, bold in _lines(record, types.get(record.form)):
+                add_line(cursor, text, size, bold=bold)
         document.print_(writer)
         del writer
         if not part.exists() or not part.stat().st_size:
@@ -118,8 +118,8 @@ def _lines(record: Record, form: RecordType | None) -> Iterator[Line]:
         yield f"{claim.criterion}  {words}", WORDS, False
 
 
-def _add(cursor: QTextCursor, line: Line) -> None:
-    text, size, bold = line
+def add_line(cursor: QTextCursor, text: str, size: int, *, bold: bool = False) -> None:
+    """Add a paragraph in a size in points, with as much room above it."""
     block, look = QTextBlockFormat(), QTextCharFormat()
     block.setTopMargin(size)
     look.setFontPointSize(size)

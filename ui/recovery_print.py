@@ -11,14 +11,13 @@ from PySide6.QtGui import (
     QPageLayout,
     QPageSize,
     QPdfWriter,
-    QTextBlockFormat,
-    QTextCharFormat,
     QTextCursor,
     QTextDocument,
 )
 
 from ccjournal.domain.days import whole_day_in_words
 from ccjournal.errors import ExportError
+from ui.preview_print import add_line
 
 TITLE, HEADING, CODE, WORDS = 24, 14, 30, 12
 MARGIN_MM, DOTS = 24, 96
@@ -62,16 +61,16 @@ def print_sheet(sheet: RecoverySheet, device: QPagedPaintDevice) -> None:
     )
     document.documentLayout().setPaintDevice(device)
     cursor = QTextCursor(document)
-    _add(cursor, f"Recovery page for “{sheet.journal}”", TITLE, bold=True)
-    _add(cursor, f"Made on {whole_day_in_words(sheet.made_on)}", WORDS)
-    _add(cursor, WHAT_IT_IS, WORDS)
-    _add(cursor, "Recovery code", HEADING, bold=True)
+    add_line(cursor, f"Recovery page for “{sheet.journal}”", TITLE, bold=True)
+    add_line(cursor, f"Made on {whole_day_in_words(sheet.made_on)}", WORDS)
+    add_line(cursor, WHAT_IT_IS, WORDS)
+    add_line(cursor, "Recovery code", HEADING, bold=True)
     for line in sheet.code.splitlines():
-        _add(cursor, line, CODE, bold=True)
-    _add(cursor, "What to do", HEADING, bold=True)
+        add_line(cursor, line, CODE, bold=True)
+    add_line(cursor, "What to do", HEADING, bold=True)
     for number, step in enumerate(STEPS, 1):
-        _add(cursor, f"{number}. {step}", WORDS)
-    _add(cursor, KEEP, WORDS)
+        add_line(cursor, f"{number}. {step}", WORDS)
+    add_line(cursor, KEEP, WORDS)
     document.print_(device)
 
 
@@ -96,15 +95,3 @@ def save_sheet(sheet: RecoverySheet, target: Path) -> None:
         ) from error
     finally:
         part.unlink(missing_ok=True)
-
-
-def _add(cursor: QTextCursor, text: str, size: int, *, bold: bool = False) -> None:
-    block, look = QTextBlockFormat(), QTextCharFormat()
-    block.setTopMargin(size)
-    look.setFontPointSize(size)
-    look.setFontWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
-    if cursor.document().isEmpty():
-        cursor.setBlockFormat(block)
-    else:
-        cursor.insertBlock(block, look)
-    cursor.insertText(text, look)

@@ -14,12 +14,15 @@ from ccjournal.errors import StorageError
 from ccjournal.paths import AppPaths
 from ccjournal.services.claims import Wording
 from ccjournal.services.journal import Draft, Journal
+from ccjournal.settings import load_settings
 from tests.core.storing import CHEAP, WORDS
 from ui.app import make_window, start
 from ui.dialogs.service import Dialogs
 from ui.preferences import Preferences
+from ui.theme import Theme
 from ui.views.coaching import CoachingPage
 from ui.views.journal import JournalPage
+from ui.views.preferences import PreferencesDialog
 
 SLOW = 20_000
 LEFT = Qt.MouseButton.LeftButton
@@ -199,6 +202,19 @@ def disk(monkeypatch):
 
 
 @pytest.fixture
+def plain_again(qapp):
+    """Leaves the usual look to the tests that follow."""
+    yield
+    Theme("light").apply()
+
+
+@pytest.fixture
+def preferences(window):
+    window.window_command("preferences")
+    return window.findChild(PreferencesDialog)
+
+
+@pytest.fixture
 def portfolio(qtbot, window, claimed, tmp_path):
     """The page of the portfolio, when it knows what will go in."""
     page = go(window, "portfolio")
@@ -246,6 +262,11 @@ def press(qtbot, widget, name):
     buttons = widget.findChildren(QPushButton)
     (found,) = [b for b in buttons if name_of(b) == name and shown(b, widget)]
     qtbot.mouseClick(found, LEFT)
+
+
+def kept_settings(paths):
+    """Return the settings as they are on the disk."""
+    return load_settings(paths.config / "settings.toml")
 
 
 def go(window, key):

@@ -5,29 +5,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
-from ccjournal.settings import Settings, load_settings, save_settings
-from tests.ui.conftest import find, state_text
+from ccjournal.settings import Settings, save_settings
+from tests.ui.conftest import find, kept_settings, state_text
 from ui.app import make_window
 from ui.reading import PAPERS, SPACINGS, STYLES, Reading, setting
 from ui.theme import THEMES, Theme
 from ui.views.preferences import PreferencesDialog
 from ui.widgets.cards import StyleCards
 
-
-@pytest.fixture(autouse=True)
-def _plain_again(qapp):
-    yield
-    Theme("light").apply()
-
-
-@pytest.fixture
-def preferences(window):
-    window.window_command("preferences")
-    return window.findChild(PreferencesDialog)
-
-
-def kept(paths):
-    return load_settings(paths.config / "settings.toml")
+pytestmark = pytest.mark.usefixtures("plain_again")
 
 
 def test_a_style_is_chosen_with_the_arrow_keys_and_kept(qtbot, window, preferences, paths, star):
@@ -38,7 +24,7 @@ def test_a_style_is_chosen_with_the_arrow_keys_and_kept(qtbot, window, preferenc
     assert cards["clear"].isChecked()
     assert window.theme.font("writing").family() == "Inter"
     assert find(window, "field-situation").font().family() == "Inter"
-    assert kept(paths).reading_style == "clear"
+    assert kept_settings(paths).reading_style == "clear"
     assert state_text(window)
 
 
@@ -49,7 +35,7 @@ def test_every_choice_is_kept(qtbot, window, preferences, paths):
     qtbot.keyClick(preferences.calm, Qt.Key.Key_Space)
     qtbot.keyClick(preferences.themes["light"], Qt.Key.Key_Space)
     qtbot.keyClick(preferences.larger, Qt.Key.Key_Space)
-    found = kept(paths)
+    found = kept_settings(paths)
     assert (found.line_spacing, found.paper) == ("double", "cream")
     assert (found.reading_ruler, found.reduced_motion) == (True, True)
     assert (found.theme, found.text_size) == ("light", 110)
@@ -73,7 +59,7 @@ def test_the_first_page_is_restyled_by_the_arrow_keys(qtbot, shell, paths):
     cards["book"].setFocus()
     qtbot.keyClick(cards["book"], Qt.Key.Key_Right)
     assert shell.theme.reading.style == "clear"
-    assert kept(paths).reading_style == "clear"
+    assert kept_settings(paths).reading_style == "clear"
     assert shell.sidebar.isHidden()
     assert shell.first_run.isVisible()
 

@@ -4,30 +4,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from ccjournal.settings import Settings, load_settings, save_settings
-from tests.ui.conftest import SLOW, find, shown, texts
+from ccjournal.settings import Settings, save_settings
+from tests.ui.conftest import SLOW, find, kept_settings, shown, texts
 from ui.app import make_window
 from ui.reading import MEASURES, Reading, setting
-from ui.theme import Theme
 from ui.views.preferences import PreferencesDialog
 
 SPACE = Qt.Key.Key_Space
 
 
-@pytest.fixture(autouse=True)
-def _plain_again(qapp):
-    yield
-    Theme("light").apply()
-
-
-@pytest.fixture
-def preferences(window):
-    window.window_command("preferences")
-    return window.findChild(PreferencesDialog)
-
-
-def kept(paths):
-    return load_settings(paths.config / "settings.toml")
+pytestmark = pytest.mark.usefixtures("plain_again")
 
 
 def read(window, **values):
@@ -39,7 +25,7 @@ def read(window, **values):
 def test_each_choice_is_kept_at_once(qtbot, preferences, paths):
     for part in (preferences.lengths["long"], preferences.counts, preferences.alone):
         qtbot.keyClick(part, SPACE)
-    found = kept(paths)
+    found = kept_settings(paths)
     assert (found.line_length, found.word_counts, found.only_text) == ("long", False, True)
 
 
