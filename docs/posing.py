@@ -31,9 +31,23 @@ def wait(ready: Callable[[], object]) -> None:
     raise TimeoutError("the window did not become ready for its picture")
 
 
+def settled(window: MainWindow) -> None:
+    """Let the window work until nothing is asked of the journal any more."""
+    pump(300)
+    if window.journal is not None:
+        desk = window.journal.desk
+        wait(lambda: not any(r.busy for r in (desk.jobs, desk.queries, desk.rows, desk.reads)))
+    pump(200)
+
+
 def page(key: str) -> Scene:
     """Return what shows a page."""
-    return lambda window: window.show_page(key)
+
+    def show(window: MainWindow) -> None:
+        window.show_page(key)
+        settled(window)
+
+    return show
 
 
 def record(wanted: Callable[[RecordRow], bool]) -> Scene:
@@ -50,7 +64,7 @@ def open_first(window: MainWindow, wanted: Callable[[RecordRow], bool]) -> Writi
     assert window.journal is not None
     rows = window.journal.desk.services.journal.rows()
     window.journal.desk.record_wanted.emit(next(filter(wanted, rows)).id)
-    pump(300)
+    settled(window)
     writing = window.journal.journal_page.writing
     if writing.form is not None:
         writing.form.focus_first()

@@ -6,7 +6,7 @@ from backup_scenes import BACKUPS
 from guard_scenes import FIRST_HELD, GUARDED
 from kept_scenes import KEPT
 from lock_scenes import LOCKS
-from posing import Scene, open_first, page, pump, record, wait
+from posing import Scene, open_first, page, pump, record, settled, wait
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QWidget
 from scenes_mending import checking, damaged, drafts, rescued
@@ -201,7 +201,7 @@ def exported(window: MainWindow) -> None:
 def portfolio(window: MainWindow) -> PortfolioPage:
     """Go to the portfolio."""
     window.show_page("portfolio")
-    pump(500)
+    settled(window)
     assert window.journal is not None
     shown = window.journal.pages["portfolio"]
     assert isinstance(shown, PortfolioPage)
