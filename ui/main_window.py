@@ -1,7 +1,7 @@
 """The window: places the parts and connects them; decides nothing itself."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,11 +9,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
-from ccjournal.errors import HeldError, UnopenedError
+from ccjournal.errors import HeldError, NeedsPassphraseError, UnopenedError
 from ccjournal.paths import AppPaths
 from ui import launch
 from ui.dialogs.service import Dialogs
-from ui.door import Door
 from ui.errors import in_words
 from ui.preferences import Preferences
 from ui.theme import Theme
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from ccjournal.services.jobs import Progress
     from ui.actions import Command
     from ui.bands import Bands
+    from ui.door import Door
     from ui.held import Held
     from ui.jobs import Job, JobRunner
     from ui.open_journal import OpenJournal
@@ -56,7 +56,6 @@ class MainWindow(QMainWindow):
         self.journal: OpenJournal | None = None
         self._opener: JobRunner | None = None
         self._first_run: FirstRun | None = None
-        self._bands: Bands | None = None
         self._held: Held | None = None
         self._opens, self._new = Path(), False
         self.sidebar = Sidebar(PLACES, theme)
@@ -66,21 +65,25 @@ class MainWindow(QMainWindow):
         self.pages.addWidget(self._opening)
         self.shell = Shell(self.sidebar, self.pages, theme)
         self.setCentralWidget(self.shell)
-        self.door = Door(self)
         self._menus = {name: self.menuBar().addMenu(f"&{name}") for name in MENUS}
         self.actions_made: dict[Command, QAction] = {}
         self.resize(1366, 768)
         self.setMinimumSize(640, 480)
         self._connect()
 
-    @property
+    @cached_property
     def bands(self) -> "Bands":
         """What is said above the pages, made when a journal is first open."""
-        if self._bands is None:
-            from ui.bands import Bands  # noqa: PLC0415 - the shell does without
+        from ui.bands import Bands  # noqa: PLC0415 - the shell does without
 
-            self._bands = Bands(self)
-        return self._bands
+        return Bands(self)
+
+    @cached_property
+    def door(self) -> "Door":
+        """The way into a journal that has a passphrase, made when it is first asked for."""
+        from ui.door import Door  # noqa: PLC0415 - see above
+
+        return Door(self)
 
     def finish(self) -> None:
         """Add what the first paint did without: commands, keys and icons."""
@@ -253,8 +256,6 @@ class MainWindow(QMainWindow):
         job.failed.connect(self._on_failed)
 
     def _on_failed(self, error: BaseException) -> None:
-        from ccjournal.errors import NeedsPassphraseError  # noqa: PLC0415 - the shell does without
-
         if isinstance(error, NeedsPassphraseError):
             self.door.ask(self._opens)
         else:
