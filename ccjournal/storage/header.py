@@ -38,7 +38,7 @@ def version_of(file: Path, key: Key | None = None) -> int:
     if size == 0:
         raise DamagedError(f"{file.name} is empty (0 bytes)", RESTORE)
     if key is not None:
-        _refuse_damaged_start(file, start, size, key)
+        _refuse_damaged_start(file, start, size, key, left_log=left_log)
         if left_log:
             # The first page may be one that the log has yet to put right.
             return version_in_log(file, key)
@@ -120,8 +120,9 @@ def has_copies(files: JournalFiles) -> bool:
     return files.backups.is_dir() and any(files.backups.iterdir())
 
 
-def _refuse_damaged_start(file: Path, start: bytes, size: int, key: Key) -> None:
-    if size < PAGE or size % PAGE:
+def _refuse_damaged_start(file: Path, start: bytes, size: int, key: Key, *, left_log: bool) -> None:
+    # A page that was being added when the power went stands whole in the log.
+    if size < PAGE or (size % PAGE and not left_log):
         raise DamagedError(f"{file.name} has been cut short", RESTORE)
     if not start.startswith(key.file.id):
         raise worded(DAMAGED, file)

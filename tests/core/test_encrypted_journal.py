@@ -152,6 +152,21 @@ def test_a_page_that_a_power_cut_has_torn_is_read_from_the_log(journal, tmp_path
         assert [row.title for row in store(database).rows()] == ["Three", "Two", "One"]
 
 
+@pytest.mark.parametrize("write", [True, False])
+def test_an_end_that_a_power_cut_has_torn_is_read_from_the_log(journal, tmp_path, write):
+    torn = tmp_path / "torn.ccj"
+    with opened(journal, secret=SECRET) as database:
+        store(database).put([record("Three", text="word " * 10_000)], "Add")
+        for former, copy in zip(files_of(journal), files_of(torn), strict=True):
+            shutil.copy(former, copy)
+    # A page was being added to the file; the rest of it, and all that follow, are in the log.
+    with torn.open("ab") as end:
+        end.write(b"\x5a" * 1_000)
+    with opened(torn, write=write, secret=SECRET) as database:
+        assert verify(database, QUIET).problems == ()
+        assert [row.title for row in store(database).rows()] == ["Three", "Two", "One"]
+
+
 def test_one_program_writes_and_the_other_is_told_before_it_asks(journal):
     with opened(journal, secret=SECRET), pytest.raises(InUseError):
         Database.open(journal)
